@@ -1,0 +1,13 @@
+import type { z } from 'zod'
+import { meGet } from './identity/me.actions.ts'
+import { unitList } from './identity/unit.actions.ts'
+
+/** Every action of the product: the whole API as one readable list. */
+export const actions = [meGet, unitList] as const
+
+type AnyListed = (typeof actions)[number]
+
+/** Name → what goes in and what comes out, for the typed client. */
+export type ActionMap = {
+  [A in AnyListed as A['name']]: { input: z.input<A['input']>; output: z.output<A['output']> }
+}

@@ -1,0 +1,143 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg, { type Pool, type PoolClient } from 'pg'
+import { appRole, identityRole } from './roles.ts'
+import { type DatabaseConfig, poolConfig } from './config.ts'
+import { refusalOf } from './constraints.ts'
+import { types } from './parsers.ts'
+import type { Database } from './schema.ts'
+
+/** An open transaction, already narrowed to what its actor may see. */
+export type Tx = Kysely<Database>
+
+/** Who acts, and which units the database shows in this transaction. */
+export type Scope = { personId: string; orgUnitIds: readonly string[] }
+
+export type Db = {
+  /** One transaction in `scope`; comes back when it is committed. Constraint errors become refusals. */
+  write<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
+  /** One read-only transaction in `scope`. */
+  read<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
+  /** Read-only, on a connection that allows cursors (`tx…stream()`); for exports. */
+  stream<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
+  /** Sign-in's own door: person, session, credential; no unit's rows. */
+  identity: Kysely<Database>
+  close(): Promise<void>
+}
+
+/** Opens the pools. `owner` gives host and database; the server itself signs in as the two powerless roles. */
+export function openDatabase(owner: DatabaseConfig, password: string, size = 12): Db {
+  const as = (user: string, options: object) => {
+    const pool = new pg.Pool(poolConfig({ ...owner, user, password }, { types, ...options }))
+    // An idle connection that breaks (server restarted) is replaced by the pool; it must not end the process.
+    pool.on('error', () => {})
+    return pool
+  }
+  // Pipelined: begin, scope and the first query travel together, so isolation costs no round trip.
+  const app = as(appRole, { max: size, pipeline: true })
+  const streams = as(appRole, { max: 4, idleTimeoutMillis: 5_000 })
+  const identity = as(identityRole, { max: 4 })
+  return {
+    write: (scope, run) => transact(app, 'begin', scope, run),
+    read: (scope, run) => transact(app, 'begin read only', scope, run),
+    stream: (scope, run) => transact(streams, 'begin read only', scope, run),
+    identity: new Kysely<Database>({ dialect: dialectOver(() => identity.connect()) }),
+    close: async () => {
+      await Promise.all([app.end(), streams.end(), identity.end()])
+    },
+  }
+}
+
+async function transact<T>(pool: Pool, begin: string, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = Promise.all([
+      client.query(begin),
+      client.query({
+        name: 'scope',
+        text: `select set_config('app.units', $1, true), set_config('app.person', $2, true)`,
+        values: [scope.orgUnitIds.join(','), scope.personId],
+      }),
+    ])
+    // When opening fails the queries after it fail too (no scope, no rows); the first error is the one told.
+    opened.catch(() => {})
+    const result = await run(kyselyOf(client))
+    await opened
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw refusalOf(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
+const kyselys = new WeakMap<PoolClient, Tx>()
+
+/** One Kysely per connection, made once: building it per request costs more than the query. */
+function kyselyOf(client: PoolClient): Tx {
+  const known = kyselys.get(client)
+  if (known) return known
+  const made: Tx = new Kysely<Database>({ dialect: dialectOver(async () => client, false) })
+  kyselys.set(client, made)
+  return made
+}
+
+class Connection implements DatabaseConnection {
+  readonly client: PoolClient
+  constructor(client: PoolClient) {
+    this.client = client
+  }
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, rowCount } = await this.client.query(sql, [...parameters])
+    return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+  }
+  async *streamQuery<R>(query: CompiledQuery, chunkSize = 500): AsyncIterableIterator<QueryResult<R>> {
+    const { default: Cursor } = await import('pg-cursor')
+    const cursor = this.client.query(new Cursor<R>(query.sql, [...query.parameters], { types } as never))
+    try {
+      for (let rows = await cursor.read(chunkSize); rows.length > 0; rows = await cursor.read(chunkSize)) {
+        yield { rows }
+      }
+    } finally {
+      await cursor.close()
+    }
+  }
+}
+
+function dialectOver(acquire: () => Promise<PoolClient>, owns = true): Dialect {
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => new Connection(await acquire()),
+    beginTransaction: async (connection) => run(connection, 'begin'),
+    commitTransaction: async (connection) => run(connection, 'commit'),
+    rollbackTransaction: async (connection) => run(connection, 'rollback'),
+    releaseConnection: async (connection) => {
+      if (owns && connection instanceof Connection) connection.client.release()
+    },
+    destroy: async () => {},
+  }
+  return {
+    createDriver: () => driver,
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  }
+}
+
+async function run(connection: DatabaseConnection, sql: string): Promise<void> {
+  if (connection instanceof Connection) await connection.client.query(sql)
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { Refused } from '../../kit/refused.ts'
+import { say } from '../../kit/words.ts'
+import { anyActorOf, originOf, type Server } from '../app.ts'
+import { parse } from '../run.ts'
+import { writeIdentityAudit } from './identity-audit.ts'
+import { requireStrong } from './password.ts'
+import { setPassword } from './people.ts'
+import { signIn } from './sign-in.ts'
+
+const credentials = z.strictObject({
+  username: z.string().trim().min(1, say('请填写用户名', 'Enter your user name')).max(30),
+  password: z.string().min(1, say('请填写密码', 'Enter your password')).max(128),
+})
+
+const change = z.strictObject({ password: z.string().min(1).max(128), newPassword: z.string().max(128) })
+
+/** The doors before the actions: sign in, sign out, change one's own password. */
+export function sessionRoutes(app: FastifyInstance, server: Server): void {
+  const { db, auth, resolver } = server
+
+  app.get('/api/demo', () => ({ people: server.demo }))
+
+  app.post('/api/session.signIn', async (request, reply) => {
+    const cookies = await signIn(server, parse(credentials, request.body), originOf(request))
+    reply.header('set-cookie', cookies)
+    return {}
+  })
+
+  app.post('/api/session.signOut', async (request, reply) => {
+    const { cookie } = request.headers
+    if (cookie) {
+      const actor = await anyActorOf(server, request, reply).catch(() => null)
+      const answer = await auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true })
+      reply.header('set-cookie', answer.headers.getSetCookie())
+      const person = actor ? { id: actor.personId, name: actor.name } : undefined
+      const entry = { action: 'session.signOut', person, name: actor?.name ?? '', after: null }
+      if (person) await writeIdentityAudit(db, originOf(request), entry)
+    }
+    resolver.forget()
+    return {}
+  })
+
+  app.post('/api/session.changePassword', async (request, reply) => {
+    const actor = await anyActorOf(server, request, reply)
+    const { password, newPassword } = parse(change, request.body)
+    await requireCurrent(server, actor.personId, password)
+    requireStrong(newPassword, actor.username)
+    if (newPassword === password) {
+      throw new Refused('invalid', '新密码不能与原密码相同。', 'The new password must differ from the old one.', {
+        fields: { newPassword: { zh: '不能与原密码相同', en: 'Must differ from the old one' } },
+      })
+    }
+    await setPassword(db, auth, actor.personId, newPassword, false)
+    resolver.forget()
+    const person = { id: actor.personId, name: actor.name }
+    const entry = { action: 'session.changePassword', person, name: actor.name, after: null }
+    await writeIdentityAudit(db, originOf(request), entry)
+    const cookies = await signIn(server, { username: actor.username, password: newPassword }, originOf(request))
+    reply.header('set-cookie', cookies)
+    return {}
+  })
+}
+
+async function requireCurrent({ db, auth }: Server, personId: string, password: string): Promise<void> {
+  const row = await db.identity
+    .selectFrom('credential')
+    .select('password')
+    .where('personId', '=', personId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  const { password: hasher } = await auth.$context
+  if (row?.password && (await hasher.verify({ hash: row.password, password }))) return
+  throw new Refused('invalid', '原密码不对。', 'The current password is wrong.', {
+    fields: { password: { zh: '原密码不对', en: 'Wrong password' } },
+  })
+}
