@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { memberList } from '../loop/member/member.actions.ts'
 import { meGet } from './identity/me.actions.ts'
 import { unitList } from './identity/unit.actions.ts'
 
 /** Every action of the product: the whole API as one readable list. */
-export const actions = [meGet, unitList] as const
+export const actions = [meGet, unitList, memberList] as const
 
 type AnyListed = (typeof actions)[number]
 
