@@ -11,7 +11,15 @@ export type Section = Span & { numeral: string; title: string; role: Role; note?
 export type Fact = Span & { kind: 'count' | 'date' | 'amount' | 'rate' | 'document'; text: string }
 
 /** Why a problem belongs to a register (rule book 0.7); `score` 0–1, sorted high to low. */
-export type RegisterMatch = { register: string; rules: string[]; score: number; reason: string; terms: string[] }
+export type RegisterMatch = {
+  register: string
+  rules: string[]
+  /** The rules among `rules` that the sentence itself points to; they stand in front. */
+  pointed?: string[]
+  score: number
+  reason: string
+  terms: string[]
+}
 
 export type DraftProblem = Span & {
   /** Heading above the item without its numeral; empty when there is none. */
@@ -55,6 +63,8 @@ export type ProposedLink = {
   strength: 'direct' | 'general'
   reason: string
   terms: string[]
+  /** The clause of the measure that answers, as a range of the measure's `text`. */
+  clause?: Span
 }
 
 export type CauseLink = { problem: number; cause: number; score: number; reason: string; terms: string[] }
