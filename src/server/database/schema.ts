@@ -152,6 +152,17 @@ type Inspection = Versioned & {
   publicPublishedDate: Day | null
   withholdReason: 'secret' | 'openCase' | 'publicity' | 'massIncident' | 'sensitive' | null
   withholdApprovedDate: Day | null
+  planDueDate: Day | null
+  concentratedEndDate: Day | null
+  democraticLifeDueDate: Day | null
+  progressReportDueDate: Day | null
+  publishDueDate: Day | null
+  periodsBasis: Default<string>
+  democraticLifeDate: Day | null
+  progressReportDate: Day | null
+  partyPublishedMedium: Default<string>
+  publicPublishedMedium: Default<string>
+  publicPublishedLink: Default<string>
   createdBy: string
   updatedAt: Default<Moment>
 }
@@ -191,7 +202,12 @@ type Problem = Versioned & {
   updatedAt: Default<Moment>
 }
 
-export type CauseCategory = 'theory_study' | 'political_awareness' | 'purpose' | 'party_spirit' | 'responsibility'
+export type CauseCategory =
+  | 'theory_study'
+  | 'political_awareness'
+  | 'purpose'
+  | 'party_spirit'
+  | 'responsibility'
 
 type Cause = Versioned & {
   inspectionId: string
@@ -201,6 +217,7 @@ type Cause = Versioned & {
   category: CauseCategory | null
   sourceStart: number | null
   sourceEnd: number | null
+  voidedAt: Moment | null
 }
 
 type Measure = Versioned & {
@@ -237,7 +254,12 @@ type Plan = Row & {
   opinion: Default<string>
 }
 
-type Claim = Row & { problemId: string; personId: string; statement: Default<string>; claimedAt: Made<Moment> }
+type Claim = Row & {
+  problemId: string
+  personId: string
+  statement: Default<string>
+  claimedAt: Made<Moment>
+}
 
 type Progress = Row & {
   measureId: string
