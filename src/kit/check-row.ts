@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { editableFieldsOf, type Register } from './define-register.ts'
+import { checkOf, emptyOf, type Field } from './field.ts'
+import { Refused, type Words } from './refused.ts'
+import { unpack } from './words.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A sentence per field that is wrong; empty when all is well. */
+export type Wrongs = Record<string, Words>
+
+function schemaOf(fields: Readonly<Record<string, Field>>): z.ZodObject<Record<string, z.ZodType>> {
+  return z.strictObject(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, checkOf(field)])),
+  )
+}
+
+const schemas = new WeakMap<Register, z.ZodObject<Record<string, z.ZodType>>>()
+
+/** The check of everything a person may fill in this register; unknown names are refused. Made once. */
+export function inputOf(register: Register): z.ZodObject<Record<string, z.ZodType>> {
+  const known = schemas.get(register)
+  if (known) return known
+  const made = schemaOf(editableFieldsOf(register))
+  schemas.set(register, made)
+  return made
+}
+
+/** The same for a change of some fields: what is left out stays as it is. */
+export function changeOf(register: Register): z.ZodObject {
+  return inputOf(register).partial()
+}
+
+/** Checks a whole row of values, with what is left out unfilled. Comes back with the cleaned values or the wrongs. */
+export function checkRow(register: Register, values: Row): { values: Row; wrongs: Wrongs } {
+  return checked(inputOf(register), blankOf(editableFieldsOf(register)), values)
+}
+
+/** The same for the fields a unit added for itself. */
+export function checkExtra(
+  fields: Readonly<Record<string, Field>>,
+  values: Row,
+): { values: Row; wrongs: Wrongs } {
+  return checked(schemaOf(fields), blankOf(fields), values)
+}
+
+function checked(schema: z.ZodObject, blank: Row, values: Row): { values: Row; wrongs: Wrongs } {
+  const result = schema.safeParse({ ...blank, ...values })
+  if (result.success) return { values: result.data, wrongs: {} }
+  const wrongs: Wrongs = {}
+  for (const issue of result.error.issues) {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
+    const words =
+      issue.code === 'unrecognized_keys' ? { zh: '没有这个字段', en: 'No such field' } : unpack(issue.message)
+    for (const name of names) wrongs[name] ??= words
+  }
+  return { values: {}, wrongs }
+}
+
+function blankOf(fields: Readonly<Record<string, Field>>): Row {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
+}
+
+/** Refuses `invalid` with every wrong beside its field; does nothing when there is none. */
+export function refuseWrongs(wrongs: Wrongs): void {
+  const [first] = Object.values(wrongs)
+  if (first)
+    throw new Refused('invalid', `填写有误：${first.zh}`, `Please correct: ${first.en}`, { fields: wrongs })
+}
