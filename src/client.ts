@@ -37,12 +37,23 @@ export async function call<N extends ActionName>(name: N, input: Input<N>): Prom
 }
 
 /** Posts to a route that is no action (sign-in, upload). Throws `CallError`. */
-export async function post<T>(path: string, body: string | FormData, headers: Record<string, string> = {}): Promise<T> {
+export async function post<T>(
+  path: string,
+  body: string | FormData,
+  headers: Record<string, string> = {},
+): Promise<T> {
   let response: Response
   try {
-    response = await fetch(path, { method: 'POST', body, headers: { ...headers, ...(unit ? { 'x-unit': unit } : {}) } })
+    response = await fetch(path, {
+      method: 'POST',
+      body,
+      headers: { ...headers, ...(unit ? { 'x-unit': unit } : {}) },
+    })
   } catch {
-    throw new CallError('offline', { zh: '连不上服务器，请检查网络后重试。', en: 'The server cannot be reached; try again.' })
+    throw new CallError('offline', {
+      zh: '连不上服务器，请检查网络后重试。',
+      en: 'The server cannot be reached; try again.',
+    })
   }
   const answer = await response.json().catch(() => null)
   if (response.ok) return answer as T
@@ -51,5 +62,9 @@ export async function post<T>(path: string, body: string | FormData, headers: Re
 
 function errorOf(answer: unknown): CallError {
   const { code, zh, en, ...detail } = (answer ?? {}) as { code?: CallError['code']; zh?: string; en?: string }
-  return new CallError(code ?? 'fault', { zh: zh ?? '服务器没有正常应答。', en: en ?? 'The server gave no proper answer.' }, detail)
+  return new CallError(
+    code ?? 'fault',
+    { zh: zh ?? '服务器没有正常应答。', en: en ?? 'The server gave no proper answer.' },
+    detail,
+  )
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Db, Tx } from './database/database.ts'
 import type { Role } from './database/schema.ts'
-import type { Actor } from './identity/actor.ts'
 import type { FileStore } from './files/store.ts'
+import type { Actor } from './identity/actor.ts'
 
 /** Where a request came from; kept with each audit entry. */
 export type Origin = { id: string; ip: string; userAgent: string }
@@ -52,9 +52,12 @@ export type Action<
 > = Definition<Name, In, Out, Prepared>
 
 /** Declares an action: who may, what comes in, what happens in one transaction, what goes out. */
-export function action<const Name extends string, In extends z.ZodType, Out extends z.ZodType, Prepared = void>(
-  definition: Definition<Name, In, Out, Prepared>,
-): Definition<Name, In, Out, Prepared> {
+export function action<
+  const Name extends string,
+  In extends z.ZodType,
+  Out extends z.ZodType,
+  Prepared = void,
+>(definition: Definition<Name, In, Out, Prepared>): Definition<Name, In, Out, Prepared> {
   return definition
 }
 

@@ -1,8 +1,8 @@
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refused, refusalStatus } from '../kit/refused.ts'
-import { actions } from './actions.ts'
 import type { AnyAction, Origin, Services } from './action.ts'
+import { actions } from './actions.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Actor } from './identity/actor.ts'
 import type { Auth } from './identity/auth.ts'
@@ -55,7 +55,12 @@ function addAction(app: FastifyInstance, server: Server, action: AnyAction): voi
       if (error instanceof Refused && (error.code === 'forbidden' || error.code === 'notFound')) {
         const person = { id: actor.personId, name: actor.name }
         const after = { tried: action.name, code: error.code }
-        await writeIdentityAudit(server.db, originOf(request), { action: 'refused', person, name: actor.name, after })
+        await writeIdentityAudit(server.db, originOf(request), {
+          action: 'refused',
+          person,
+          name: actor.name,
+          after,
+        })
       }
       throw error
     }
@@ -77,7 +82,11 @@ export async function actorOf(server: Server, request: FastifyRequest, reply: Fa
 }
 
 /** The same, also for those who still have to change their password. */
-export async function anyActorOf(server: Server, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+export async function anyActorOf(
+  server: Server,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Actor> {
   const { cookie } = request.headers
   const query = request.query as { unit?: unknown }
   const unit = request.headers['x-unit'] ?? query.unit
@@ -86,7 +95,11 @@ export async function anyActorOf(server: Server, request: FastifyRequest, reply:
     : { actor: null, cookies: [] }
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   if (actor) return actor
-  throw new Refused('unauthenticated', '登录已过期，请重新登录；已填内容会保留。', 'Please sign in again; what you typed is kept.')
+  throw new Refused(
+    'unauthenticated',
+    '登录已过期，请重新登录；已填内容会保留。',
+    'Please sign in again; what you typed is kept.',
+  )
 }
 
 /** Another site's page must not act in a person's name: what changes something comes from our own origin. */
@@ -99,11 +112,19 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<void
   const { origin, host } = request.headers
   const isForeign = origin !== undefined && URL.parse(origin)?.host !== host
   if (isForeign || request.headers['sec-fetch-site'] === 'cross-site') {
-    throw new Refused('forbidden', '请求来自其他网站，已拒绝。', 'The request came from another site and was refused.')
+    throw new Refused(
+      'forbidden',
+      '请求来自其他网站，已拒绝。',
+      'The request came from another site and was refused.',
+    )
   }
 }
 
-function answerError(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+function answerError(
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const refused = error instanceof Refused ? error : protocolRefusal(error)
   if (refused) {
     const { code, words, detail } = refused
@@ -120,7 +141,8 @@ function answerError(error: Error & { statusCode?: number }, request: FastifyReq
 }
 
 function protocolRefusal({ statusCode }: { statusCode?: number }): Refused | null {
-  if (statusCode === 413) return new Refused('tooLarge', '内容过大，请分次提交。', 'Too large; submit in parts.')
+  if (statusCode === 413)
+    return new Refused('tooLarge', '内容过大，请分次提交。', 'Too large; submit in parts.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new Refused('invalid', '请求格式不正确。', 'The request is malformed.')
   }

@@ -56,7 +56,9 @@ async function open(
   embedded: Embedded | null,
 ): Promise<Running> {
   const secrets = await secretsIn(dataDir)
-  await migrate(owner, secrets.databasePassword, (name) => options.onProgress(`正在升级数据库 Migrating: ${name}`))
+  await migrate(owner, secrets.databasePassword, (name) =>
+    options.onProgress(`正在升级数据库 Migrating: ${name}`),
+  )
   const db = openDatabase(owner, secrets.databasePassword)
   const { auth, close } = openAuth(owner, secrets.databasePassword, secrets.authSecret, false)
   const files = openFileStore(join(dataDir, 'files'))
@@ -65,7 +67,9 @@ async function open(
     await embedded?.stop()
   }
   try {
-    const demo = options.isDemo ? await loadDemo({ owner, db, auth, files, onProgress: options.onProgress }) : null
+    const demo = options.isDemo
+      ? await loadDemo({ owner, db, auth, files, onProgress: options.onProgress })
+      : null
     const firstAdministrator = await ensureFirstAdministrator(owner, db, auth)
     const app = await buildApp({ db, auth, files, now: () => new Date(), demo, logger: true })
     await app.listen({ host: options.host, port: options.port })
@@ -80,7 +84,7 @@ async function open(
   }
 }
 
-type DemoContext = Parameters<(typeof import('../demo/demo.ts'))['loadDemo']>[0]
+type DemoContext = Parameters<typeof import('../demo/demo.ts')['loadDemo']>[0]
 
 /** Loaded only when asked for: the product itself knows nothing of the demo. */
 async function loadDemo(context: DemoContext) {

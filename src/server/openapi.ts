@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { roleNames } from './roles.ts'
 import type { AnyAction } from './action.ts'
+import { roleNames } from './roles.ts'
 
 const refusal = {
   type: 'object',
@@ -27,9 +27,15 @@ function operation(action: AnyAction) {
     summary: action.summary,
     description: `Roles: ${action.roles.map((role) => roleNames[role].en).join(', ')}`,
     tags: [action.name.split('.')[0]],
-    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(action.input, 'input') } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: jsonSchema(action.input, 'input') } },
+    },
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: jsonSchema(action.output, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: jsonSchema(action.output, 'output') } },
+      },
       default: { description: 'Refused', content: { 'application/json': { schema: refusal } } },
     },
   }
@@ -39,7 +45,11 @@ function operation(action: AnyAction) {
 export function openApiDocument(actions: readonly AnyAction[]) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Bihuan 闭环', version: '0.1.0', description: 'Every action of the pages. Sign in first: the session is a cookie.' },
+    info: {
+      title: 'Bihuan 闭环',
+      version: '0.1.0',
+      description: 'Every action of the pages. Sign in first: the session is a cookie.',
+    },
     paths: Object.fromEntries(actions.map((action) => [`/api/${action.name}`, { post: operation(action) }])),
   }
 }

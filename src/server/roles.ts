@@ -16,7 +16,14 @@ export const roleNames: Record<Role, { zh: string; en: string }> = {
 
 export const allRoles = Object.keys(roleNames) as Role[]
 /** Those who work on a unit's rectification. */
-export const unitRoles: readonly Role[] = ['officer', 'principal', 'leader', 'departmentHead', 'handler', 'keeper']
+export const unitRoles: readonly Role[] = [
+  'officer',
+  'principal',
+  'leader',
+  'departmentHead',
+  'handler',
+  'keeper',
+]
 export const loopReaders: readonly Role[] = [...unitRoles, 'overseer', 'auditAdmin']
 
 /**

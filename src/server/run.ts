@@ -23,10 +23,14 @@ export async function runAction(
   const input = parse(action.input, body)
   const now = services.now()
   const known = { actor, now, today: dayOf(now), origin }
-  const prepared = action.prepare ? await action.prepare({ ...services, actor, origin, today: known.today }, input) : undefined
+  const prepared = action.prepare
+    ? await action.prepare({ ...services, actor, origin, today: known.today }, input)
+    : undefined
   const work = (tx: Context['tx']) => action.run({ ...known, tx }, input, prepared)
   const scope = scopeOf(actor)
-  const output = await (action.kind === 'read' ? services.db.read(scope, work) : services.db.write(scope, work))
+  const output = await (action.kind === 'read'
+    ? services.db.read(scope, work)
+    : services.db.write(scope, work))
   // In tests what runs is held against what the API page promises.
   return process.env.BIHUAN_CHECK_OUTPUT ? action.output.parse(output) : output
 }

@@ -1,19 +1,43 @@
 import { DatabaseError } from 'pg'
-import { Refused, type RefusalCode } from '../../kit/refused.ts'
+import { type RefusalCode, Refused } from '../../kit/refused.ts'
 
 type Sentence = [code: RefusalCode, zh: string, en: string]
 
 /** Constraint name → what to tell the user. The one place where the database's refusals get words. */
 const sentences: Record<string, Sentence> = {
-  person_username_key: ['conflict', '这个用户名已有人使用，请换一个。', 'This user name is taken; choose another.'],
+  person_username_key: [
+    'conflict',
+    '这个用户名已有人使用，请换一个。',
+    'This user name is taken; choose another.',
+  ],
   orgUnit_name_key: ['conflict', '已有同名单位。', 'A unit of this name exists.'],
   department_orgUnitId_name_key: ['conflict', '本单位已有同名科室。', 'A department of this name exists.'],
-  membership_orgUnitId_personId_role_key: ['conflict', '此人已有该角色。', 'The person already has this role.'],
-  plan_one_waiting: ['conflict', '已有一版方案正在审核，请等待结果或先撤回。', 'A plan is waiting for review; wait or withdraw it.'],
+  membership_orgUnitId_personId_role_key: [
+    'conflict',
+    '此人已有该角色。',
+    'The person already has this role.',
+  ],
+  plan_one_waiting: [
+    'conflict',
+    '已有一版方案正在审核，请等待结果或先撤回。',
+    'A plan is waiting for review; wait or withdraw it.',
+  ],
   extension_one_waiting: ['conflict', '该措施已有延期申请待批。', 'An extension of this measure is waiting.'],
-  closeOut_one_open: ['conflict', '该问题已有申请正在审核。', 'An application for this problem is under review.'],
-  problem_words_are_read_only: ['invalid', '反馈原文只读，不能改写。', 'The inspectors’ words are read-only.'],
-  savedView_orgUnitId_personId_page_name_key: ['conflict', '已有同名视图，请换一个名称。', 'A view of this name exists.'],
+  closeOut_one_open: [
+    'conflict',
+    '该问题已有申请正在审核。',
+    'An application for this problem is under review.',
+  ],
+  problem_words_are_read_only: [
+    'invalid',
+    '反馈原文只读，不能改写。',
+    'The inspectors’ words are read-only.',
+  ],
+  savedView_orgUnitId_personId_page_name_key: [
+    'conflict',
+    '已有同名视图，请换一个名称。',
+    'A view of this name exists.',
+  ],
   extension_check1: ['forbidden', '不能审批自己提交的延期申请。', 'You cannot decide on your own request.'],
   plan_check: ['forbidden', '不能审批自己提交的方案。', 'You cannot decide on your own plan.'],
 }
@@ -24,10 +48,18 @@ export function refusalOf(error: unknown): unknown {
   const known = error.constraint ? sentences[error.constraint] : undefined
   if (known) return new Refused(...known)
   if (error.code === '23503' || (error.code === '42501' && error.message.includes('row-level security'))) {
-    return new Refused('notFound', '所引用的记录不存在，或不属于本单位。', 'The record referred to does not exist in this unit.')
+    return new Refused(
+      'notFound',
+      '所引用的记录不存在，或不属于本单位。',
+      'The record referred to does not exist in this unit.',
+    )
   }
   if (error.code === '40001' || error.code === '40P01') {
-    return new Refused('conflict', '有人同时在改，请重试。', 'Somebody changed this at the same time; try again.')
+    return new Refused(
+      'conflict',
+      '有人同时在改，请重试。',
+      'Somebody changed this at the same time; try again.',
+    )
   }
   return error
 }

@@ -10,10 +10,10 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg, { type Pool, type PoolClient } from 'pg'
-import { appRole, identityRole } from './roles.ts'
 import { type DatabaseConfig, poolConfig } from './config.ts'
 import { refusalOf } from './constraints.ts'
 import { types } from './parsers.ts'
+import { appRole, identityRole } from './roles.ts'
 import type { Database } from './schema.ts'
 
 /** An open transaction, already narrowed to what its actor may see. */

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { Refused } from '../../kit/refused.ts'
 import { dayOf } from '../../kit/day.ts'
+import { Refused } from '../../kit/refused.ts'
 import { actorOf, originOf, type Server } from '../app.ts'
 import { writeAudits } from '../audit.ts'
-import { scopeOf, type Actor } from '../identity/actor.ts'
+import { type Actor, scopeOf } from '../identity/actor.ts'
 import { mimeTypeOf } from './mime.ts'
 
 /** Largest file taken, bytes. 可配置: BIHUAN_MAX_FILE_MB. */
@@ -22,7 +22,8 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
       const stored = await files.put(part.file, maxFileBytes)
       received.push({ ...stored, name, mimeType: mimeTypeOf(name) })
     }
-    if (received.length === 0) throw new Refused('invalid', '没有收到文件，请重新选择。', 'No file arrived; choose again.')
+    if (received.length === 0)
+      throw new Refused('invalid', '没有收到文件，请重新选择。', 'No file arrived; choose again.')
     return { files: await keep(server, actor, originOf(request), received, now()) }
   })
 
@@ -32,7 +33,11 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
     const isUuid = /^[0-9a-f-]{36}$/i.test(id)
     const row = isUuid
       ? await db.read(scopeOf(actor), (tx) =>
-          tx.selectFrom('storedFile').select(['sha256', 'name', 'mimeType', 'size']).where('id', '=', id).executeTakeFirst(),
+          tx
+            .selectFrom('storedFile')
+            .select(['sha256', 'name', 'mimeType', 'size'])
+            .where('id', '=', id)
+            .executeTakeFirst(),
         )
       : undefined
     if (!row) throw new Refused('notFound', '没有这个文件。', 'No such file.')
@@ -41,14 +46,23 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
     reply.header('content-length', row.size)
     reply.header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(row.name)}`)
     // What people upload never runs as a page of ours.
-    reply.header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
+    reply.header(
+      'content-security-policy',
+      "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
+    )
     return reply.send(await files.open(row.sha256))
   })
 }
 
 type Received = { sha256: string; size: number; name: string; mimeType: string }
 
-async function keep({ db }: Server, actor: Actor, origin: ReturnType<typeof originOf>, received: Received[], now: Date) {
+async function keep(
+  { db }: Server,
+  actor: Actor,
+  origin: ReturnType<typeof originOf>,
+  received: Received[],
+  now: Date,
+) {
   return db.write(scopeOf(actor), async (tx) => {
     const rows = await tx
       .insertInto('storedFile')
@@ -58,7 +72,13 @@ async function keep({ db }: Server, actor: Actor, origin: ReturnType<typeof orig
     const context = { tx, actor, origin, now, today: dayOf(now) }
     await writeAudits(
       context,
-      rows.map((after) => ({ action: 'file.upload', subjectType: 'storedFile', subjectId: after.id, before: null, after })),
+      rows.map((after) => ({
+        action: 'file.upload',
+        subjectType: 'storedFile',
+        subjectId: after.id,
+        before: null,
+        after,
+      })),
     )
     return rows
   })

@@ -58,7 +58,12 @@ async function receive(stream: Readable, path: string, limit: number): Promise<S
     },
     createWriteStream(path, { flush: true }),
   )
-  if (size === 0) throw new Refused('invalid', '这是一个空文件，请检查后重新选择。', 'The file is empty; check it and choose again.')
+  if (size === 0)
+    throw new Refused(
+      'invalid',
+      '这是一个空文件，请检查后重新选择。',
+      'The file is empty; check it and choose again.',
+    )
   return { sha256: hash.digest('hex'), size }
 }
 

@@ -22,7 +22,12 @@ export async function ensureFirstAdministrator(
   if (known) return null
   const password = oneTimePassword()
   const username = 'admin'
-  const personId = await addPerson(db, auth, { name: '系统管理员', username, password, mustChangePassword: true })
+  const personId = await addPerson(db, auth, {
+    name: '系统管理员',
+    username,
+    password,
+    mustChangePassword: true,
+  })
   const unitId = randomUUID()
   const client = new pg.Client(poolConfig(owner, {}))
   await client.connect()

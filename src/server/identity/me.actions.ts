@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { actions } from '../actions.ts'
 import { allRoles, may, type Step } from '../roles.ts'
 import { hasRole } from './actor.ts'
-import { actions } from '../actions.ts'
 
 const role = z.enum(allRoles)
 
@@ -23,7 +23,13 @@ export const meGet = action({
     roles: z.array(role),
     departmentIds: z.array(z.string()),
     posts: z.array(
-      z.object({ orgUnitId: z.string(), unitName: z.string(), unitKind: z.string(), role, title: z.string() }),
+      z.object({
+        orgUnitId: z.string(),
+        unitName: z.string(),
+        unitKind: z.string(),
+        role,
+        title: z.string(),
+      }),
     ),
     steps: z.array(z.string()),
     actions: z.array(z.string()),

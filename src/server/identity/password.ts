@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { say, unpack } from '../../kit/words.ts'
 import { Refused } from '../../kit/refused.ts'
+import { say, unpack } from '../../kit/words.ts'
 
 /** Source: rule book 19, IA-1 (口令 ≥10 位含 3 类, 数值可配置). */
 const minLength = 10

@@ -1,7 +1,13 @@
 import type { Db } from '../database/database.ts'
 import type { Auth } from './auth.ts'
 
-export type NewPerson = { name: string; username: string; password: string; mustChangePassword: boolean; phone?: string }
+export type NewPerson = {
+  name: string
+  username: string
+  password: string
+  mustChangePassword: boolean
+  phone?: string
+}
 
 /** Makes a person who can sign in; comes back with the id. The user name is kept in lower case. */
 export async function addPerson({ identity }: Db, auth: Auth, person: NewPerson): Promise<string> {

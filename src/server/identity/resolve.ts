@@ -47,7 +47,14 @@ async function actorOf({ identity }: Db, sessionId: string, personId: string, wa
   const posts: Post[] = await identity
     .selectFrom('membership')
     .innerJoin('orgUnit', 'orgUnit.id', 'membership.orgUnitId')
-    .select(['orgUnitId', 'orgUnit.name as unitName', 'orgUnit.kind as unitKind', 'role', 'departmentId', 'title'])
+    .select([
+      'orgUnitId',
+      'orgUnit.name as unitName',
+      'orgUnit.kind as unitKind',
+      'role',
+      'departmentId',
+      'title',
+    ])
     .where('personId', '=', personId)
     .where('membership.isActive', '=', true)
     .where('orgUnit.isActive', '=', true)

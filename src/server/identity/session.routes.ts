@@ -22,6 +22,8 @@ export function sessionRoutes(app: FastifyInstance, server: Server): void {
 
   app.get('/api/demo', () => ({ people: server.demo }))
 
+  app.get('/api/session.get', async (request) => ({ person: await signedInPerson(server, request.headers.cookie) }))
+
   app.post('/api/session.signIn', async (request, reply) => {
     const cookies = await signIn(server, parse(credentials, request.body), originOf(request))
     reply.header('set-cookie', cookies)
@@ -48,19 +50,42 @@ export function sessionRoutes(app: FastifyInstance, server: Server): void {
     await requireCurrent(server, actor.personId, password)
     requireStrong(newPassword, actor.username)
     if (newPassword === password) {
-      throw new Refused('invalid', '新密码不能与原密码相同。', 'The new password must differ from the old one.', {
-        fields: { newPassword: { zh: '不能与原密码相同', en: 'Must differ from the old one' } },
-      })
+      throw new Refused(
+        'invalid',
+        '新密码不能与原密码相同。',
+        'The new password must differ from the old one.',
+        {
+          fields: { newPassword: { zh: '不能与原密码相同', en: 'Must differ from the old one' } },
+        },
+      )
     }
     await setPassword(db, auth, actor.personId, newPassword, false)
     resolver.forget()
     const person = { id: actor.personId, name: actor.name }
     const entry = { action: 'session.changePassword', person, name: actor.name, after: null }
     await writeIdentityAudit(db, originOf(request), entry)
-    const cookies = await signIn(server, { username: actor.username, password: newPassword }, originOf(request))
+    const cookies = await signIn(
+      server,
+      { username: actor.username, password: newPassword },
+      originOf(request),
+    )
     reply.header('set-cookie', cookies)
     return {}
   })
+}
+
+/** What the page must know before anything else: nobody signed in, a one-time password to change, no role yet. */
+async function signedInPerson({ auth, resolver }: Server, cookie: string | undefined) {
+  if (!cookie) return null
+  const { actor } = await resolver.resolve(cookie, undefined)
+  if (actor) {
+    const { personId, name, username, mustChangePassword } = actor
+    return { personId, name, username, mustChangePassword, hasPost: true }
+  }
+  const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
+  if (!session) return null
+  const { id, name, username } = session.user
+  return { personId: id, name, username: username ?? '', mustChangePassword: false, hasPost: false }
 }
 
 async function requireCurrent({ db, auth }: Server, personId: string, password: string): Promise<void> {

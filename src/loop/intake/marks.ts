@@ -1,0 +1,54 @@
+import type { Content, ItemKind } from './content.ts'
+
+/** A piece of the source with one meaning; the pieces in order are the whole source. */
+export type Piece = {
+  start: number
+  end: number
+  kind: ItemKind | 'aside' | 'blank' | 'unmarked'
+  /** The item it belongs to. */
+  key: string | null
+  reason: string
+}
+
+/**
+ * Cuts the source into pieces: items, what was put aside, blanks, and sentences that nothing claims
+ * (`unmarked`, one piece a sentence), which the page makes stand out so that nothing is lost.
+ */
+export function piecesOf(source: string, { items, aside }: Content): Piece[] {
+  const claims: Piece[] = [
+    ...items.flatMap(({ key, kind, spans }) => spans.map((span) => ({ ...span, kind, key, reason: '' }))),
+    ...aside.map(({ start, end, reason }) => ({ start, end, kind: 'aside' as const, key: null, reason })),
+  ].sort((a, b) => a.start - b.start || b.end - a.end)
+  const pieces: Piece[] = []
+  let at = 0
+  for (const claim of claims) {
+    if (claim.end <= at) continue
+    pieces.push(...unclaimed(source, at, claim.start), { ...claim, start: Math.max(at, claim.start) })
+    at = claim.end
+  }
+  return [...pieces, ...unclaimed(source, at, source.length)]
+}
+
+function unclaimed(source: string, from: number, to: number): Piece[] {
+  const pieces: Piece[] = []
+  const sentence = /[^。！？；\n]*[。！？；]?\n?/g
+  for (const { 0: words, index } of source.slice(from, Math.max(from, to)).matchAll(sentence)) {
+    if (words.length === 0) continue
+    const start = from + index
+    // Marks and a bare ordinal (二是) between two items are not a sentence.
+    const isBlank = words.replace(/[\s\p{P}]/gu, '').length < 3
+    pieces.push({
+      start,
+      end: start + words.length,
+      kind: isBlank ? 'blank' : 'unmarked',
+      key: null,
+      reason: '',
+    })
+  }
+  return pieces
+}
+
+/** How many sentences nothing claims yet. */
+export function unmarkedCount(pieces: Piece[]): number {
+  return pieces.filter(({ kind }) => kind === 'unmarked').length
+}
