@@ -5,10 +5,13 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll } from 'vitest'
 import { type ActionName, CallError, type Input, type Output } from '../src/client.ts'
+import { dayOf } from '../src/kit/day.ts'
+import type { Context } from '../src/server/action.ts'
 import { buildApp } from '../src/server/app.ts'
 import { type Db, openDatabase } from '../src/server/database/database.ts'
 import { types } from '../src/server/database/parsers.ts'
 import { openFileStore } from '../src/server/files/store.ts'
+import { type Actor, scopeOf } from '../src/server/identity/actor.ts'
 import { openAuth } from '../src/server/identity/auth.ts'
 import { freshDatabase } from './database.ts'
 import {
@@ -48,6 +51,8 @@ export type TestApp = {
   owner: pg.Client
   as(person: PersonName, unit?: UnitName): Promise<Signed>
   unit(unit?: UnitName): WorldUnit
+  /** Runs a server function in a transaction of a member of a unit, as an action would. */
+  within<T>(person: PersonName, run: (context: Context) => Promise<T>, unit?: UnitName): Promise<T>
   /** Moves the server's clock; it stands at 2026-03-10 in the morning until then. */
   setToday(day: string): void
   close(): Promise<void>
@@ -102,11 +107,29 @@ export async function startApp(): Promise<TestApp> {
       sessions.set(member.username, known)
       return known
     },
+    within(person, run, unit = 'one') {
+      const actor = actorOf(world[unit], world[unit].people[person])
+      const context = {
+        actor,
+        today: dayOf(now),
+        now,
+        origin: { id: 'test', ip: '127.0.0.1', userAgent: 'test' },
+      }
+      return db.write(scopeOf(actor), (tx) => run({ ...context, tx }))
+    },
     setToday(day) {
       now = new Date(`${day}T02:00:00Z`)
     },
     close,
   }
+}
+
+function actorOf({ id: orgUnitId }: WorldUnit, member: Member | undefined): Actor {
+  if (!member) throw new Error('nobody of this name in the unit')
+  const { id: personId, name, username, role, departmentId } = member
+  const departmentIds = departmentId ? [departmentId] : []
+  const here = { orgUnitId, orgUnitIds: [orgUnitId], unitKind: 'unit' as const, roles: [role], departmentIds }
+  return { personId, name, username, sessionId: '', mustChangePassword: false, posts: [], ...here }
 }
 
 async function signIn(app: FastifyInstance, person: Member): Promise<Signed> {
