@@ -1,10 +1,28 @@
 import type { z } from 'zod'
+import {
+  intakeDrop,
+  intakeGet,
+  intakeKeep,
+  intakeList,
+  intakeRead,
+  intakeSave,
+} from '../loop/intake/intake.actions.ts'
 import { memberList } from '../loop/member/member.actions.ts'
 import { meGet } from './identity/me.actions.ts'
 import { unitList } from './identity/unit.actions.ts'
 
 /** Every action of the product: the whole API as one readable list. */
-export const actions = [meGet, unitList, memberList] as const
+export const actions = [
+  meGet,
+  unitList,
+  memberList,
+  intakeRead,
+  intakeList,
+  intakeGet,
+  intakeSave,
+  intakeDrop,
+  intakeKeep,
+] as const
 
 type AnyListed = (typeof actions)[number]
 
