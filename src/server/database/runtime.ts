@@ -71,7 +71,9 @@ export function packagedBinaries(): { native: string; version: string } | null {
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       version: string
     }
-    return { native: path.join(root, 'native'), version }
+    const native = path.join(root, 'native')
+    linkLibraries(native)
+    return { native, version }
   } catch {
     return null
   }
@@ -79,7 +81,8 @@ export function packagedBinaries(): { native: string; version: string } | null {
 
 /**
  * Makes the links between library names that the package lists but cannot carry. Its own install script
- * would; npm may be told not to run such scripts. Existing names are left alone.
+ * would; npm may be told not to run such scripts. Existing names are left alone, and so is a folder that
+ * cannot be written: a copy gets its own.
  */
 function linkLibraries(native: string): void {
   const list = path.join(native, 'pg-symlinks.json')
@@ -88,7 +91,11 @@ function linkLibraries(native: string): void {
   for (const { source, target } of links) {
     const at = path.join(native, '..', target)
     if (lstatSync(at, { throwIfNoEntry: false })) continue
-    symlinkSync(path.relative(path.dirname(target), source), at)
+    try {
+      symlinkSync(path.relative(path.dirname(target), source), at)
+    } catch {
+      // A read-only installation, or another process just made it; whether it runs is asked later.
+    }
   }
 }
 
@@ -128,11 +135,6 @@ export function binariesFor(
       `没有找到适用于 ${process.platform}-${process.arch} 的 PostgreSQL。请重新执行 ./start 安装依赖，或用 DATABASE_URL 连接已有的 PostgreSQL 15 以上版本。`,
       `No PostgreSQL for ${process.platform}-${process.arch} is installed. Run ./start again to install what is missing, or set DATABASE_URL to a PostgreSQL 15 or later.`,
     )
-  }
-  try {
-    linkLibraries(found.native)
-  } catch {
-    // A read-only installation: the copy below gets its own links.
   }
   if (usable(found.native, user)) return found.native
   const copy = path.join(copyRoot, `postgresql-${found.version}`)

@@ -1,4 +1,4 @@
-import type { Words } from '../../kit/refused.ts'
+import { Refused, type Words } from '../../kit/refused.ts'
 
 /** Why the product cannot start, in a word a program can test. */
 export type StartErrorCode =
@@ -9,7 +9,6 @@ export type StartErrorCode =
   | 'noBinaries'
   | 'noUser'
   | 'otherVersion'
-  | 'newerSchema'
   | 'dataMoved'
   | 'databaseFailed'
   | 'databaseUnreachable'
@@ -157,6 +156,8 @@ const firstOf = (error: unknown): unknown => (error instanceof AggregateError &&
  * that they could mend, so that the caller shows it in full.
  */
 export function explainStartError(error: unknown, place: StartPlace = {}): Words | null {
+  // Migrating refuses a database of a newer version in the words it would use to any caller.
+  if (error instanceof Refused) return error.words
   return asStartError(error, place)?.words ?? null
 }
 
