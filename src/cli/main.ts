@@ -1,0 +1,61 @@
+import type { Words } from '../kit/refused.ts'
+
+type Command = (args: string[]) => Promise<number>
+
+/** Each is loaded only when called, so that a small one answers at once. */
+const commands: Record<string, { usage: string; words: Words; load: () => Promise<Command> }> = {
+  start: {
+    usage: 'start [--demo]',
+    words: { zh: '启动系统；--demo 载入演示单位和数据', en: 'serve; --demo loads a demo district' },
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  doctor: {
+    usage: 'doctor',
+    words: { zh: '检查安装环境，指出要修的地方', en: 'check the installation and say what to mend' },
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+}
+
+function help(): string {
+  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
+  const lines = Object.values(commands).map(
+    ({ usage, words }) => `  ${usage.padEnd(width)}  ${words.zh}\n  ${' '.repeat(width)}  ${words.en}`,
+  )
+  return ['用法 Usage: ./bihuan <命令 command>', '', ...lines, ''].join('\n')
+}
+
+/** A misspelt option is the caller's to mend, not a fault of ours. */
+const isWrongUsage = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+async function main([name = 'help', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(help())
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    process.stderr.write(`没有这个命令 No such command: ${name}\n\n${help()}`)
+    return 2
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`./bihuan ${command.usage}\n${command.words.zh}\n${command.words.en}\n`)
+    return 0
+  }
+  try {
+    const run = await command.load()
+    return await run(args)
+  } catch (error) {
+    if (!isWrongUsage(error)) throw error
+    process.stderr.write(`${error.message}\n用法 Usage: ./bihuan ${command.usage}\n`)
+    return 2
+  }
+}
+
+// A pipe that closes early (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+// Not `process.exit`: what is still on its way through a pipe would be cut off.
+process.exitCode = await main(process.argv.slice(2))
