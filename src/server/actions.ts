@@ -7,6 +7,7 @@ import {
   intakeRead,
   intakeSave,
 } from '../loop/intake/intake.actions.ts'
+import { ledgerCount, ledgerList } from '../loop/ledger/ledger.actions.ts'
 import { memberList } from '../loop/member/member.actions.ts'
 import { meGet } from './identity/me.actions.ts'
 import { unitList } from './identity/unit.actions.ts'
@@ -22,6 +23,8 @@ export const actions = [
   intakeSave,
   intakeDrop,
   intakeKeep,
+  ledgerList,
+  ledgerCount,
 ] as const
 
 type AnyListed = (typeof actions)[number]
