@@ -1,0 +1,42 @@
+import { TableOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { ActionName } from '../client.ts'
+
+export type NavGroup = 'loop' | 'oversight' | 'administration' | 'help'
+
+export type PageRoute = {
+  /** `$id` marks a part of the address; the page reads it with `useParam('id')`. */
+  path: string
+  /** Loaded when first opened: `() => import('../loop/…/XPage.tsx').then((m) => m.XPage)`. */
+  load: () => Promise<() => ReactNode>
+  /** Title of the window and of the page's trail. */
+  title: readonly [zh: string, en: string]
+  /** The action without which the page is of no use; who may not do it neither sees nor opens the page. */
+  needs?: ActionName
+  /** A page that stands under this one in the trail, by its path. */
+  under?: string
+  /** In the navigation, in the order of this list. */
+  nav?: { group: NavGroup; icon: ReactNode }
+}
+
+export const navGroups: Record<NavGroup, readonly [zh: string, en: string]> = {
+  loop: ['整改闭环', 'Rectification'],
+  oversight: ['监督', 'Oversight'],
+  administration: ['系统管理', 'Administration'],
+  help: ['帮助', 'Help'],
+}
+
+/** Every page of the product. A page exists because it stands here. */
+export const routes: PageRoute[] = [
+  {
+    path: '/account',
+    load: () => import('./account/AccountPage.tsx').then((m) => m.AccountPage),
+    title: ['我的账号', 'My account'],
+  },
+  {
+    path: '/help/roles',
+    load: () => import('./help/RolesPage.tsx').then((m) => m.RolesPage),
+    title: ['角色与权限', 'Roles and steps'],
+    nav: { group: 'help', icon: <TableOutlined /> },
+  },
+]
