@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import {
@@ -14,7 +14,15 @@ import {
 import { type DatabaseConfig, poolConfig, urlOf } from './config.ts'
 import { lockDataDir } from './lock.ts'
 import { type Postmaster, startPostmaster, stopStray } from './postmaster.ts'
-import { binariesFor, isRoot, type RunAs, reachable, sharedRoot, unprivilegedUser } from './runtime.ts'
+import {
+  binariesFor,
+  isRoot,
+  openFolder,
+  type RunAs,
+  reachable,
+  sharedRoot,
+  unprivilegedUser,
+} from './runtime.ts'
 import { asStartError, StartError } from './start-error.ts'
 
 export type EmbeddedOptions = {
@@ -76,8 +84,7 @@ const startedAsRoot = (dataDir: string) =>
  */
 function claimOutside(dataDir: string, folder: string): void {
   const home = path.dirname(folder)
-  mkdirSync(home, { recursive: true, mode: 0o755 })
-  chmodSync(home, 0o755)
+  openFolder(home)
   const file = path.join(home, 'data-folder')
   const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : dataDir
   if (before !== dataDir && existsSync(locationFile(before))) {

@@ -6,6 +6,9 @@ import { StartError } from './start-error.ts'
 /** Who holds a data folder. A process is itself only with its start time: pids are given out again. */
 export type LockHolder = { pid: number; bornAt: string; address: string; since: string; token: string }
 
+/** Longer than one start needs between judging a lock dead and having moved it. */
+const settleMs = 100
+
 const lockFile = (dataDir: string) => path.join(dataDir, 'bihuan.lock')
 
 /**
@@ -69,6 +72,10 @@ export function lockDataDir(dataDir: string, address: string): () => void {
       if (holder) throw refuse(dataDir, holder)
       removeDead(file, dataDir)
       if (!linked(draft, file)) throw refuse(dataDir, lockHolder(dataDir))
+      // A slower start may just now be moving this lock as the dead one, and a third take its place.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, settleMs)
+      const now = lockHolder(dataDir)
+      if (now?.token !== own.token) throw refuse(dataDir, now)
     }
   } finally {
     rmSync(draft, { force: true })

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import {
   closeSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -31,46 +32,52 @@ function pidFile(folder: string): { pid: number; socketDir: string; status: stri
   }
 }
 
-/** A pid may have been given to another program since; the program and its folder tell. */
-function isPostmasterOf(pid: number, folder: string): boolean {
-  try {
-    const program = path.basename(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''))
-    return program === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder)
-  } catch {
-    return false
-  }
+/** PostgreSQL's living processes over a cluster: each works in its folder. A pid alone proves nothing. */
+function processesOver(folder: string): number[] {
+  const at = realpathSync(folder)
+  return readdirSync('/proc')
+    .filter(isPid)
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const program = path.basename(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''))
+        return program === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === at
+      } catch {
+        // Another user's, or gone meanwhile.
+        return false
+      }
+    })
 }
 
-async function gone(pid: number, withinMs: number): Promise<boolean> {
-  for (const end = Date.now() + withinMs; Date.now() < end; await sleep(50)) {
-    if (bornAt(pid) === null) return true
-  }
-  return bornAt(pid) === null
+const isPid = (name: string) => /^\d+$/.test(name)
+
+/** Sends a signal to every one of `pids` that lives; true when none does after at most `withinMs`. */
+async function end(pids: number[], signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
+  const living = () => pids.filter((pid) => bornAt(pid) !== null)
+  for (const pid of living()) process.kill(pid, signal)
+  for (const late = Date.now() + withinMs; Date.now() < late && living().length > 0; ) await sleep(20)
+  return living().length === 0
 }
 
 /**
  * Stops a PostgreSQL that outlived the process that started it (kill -9), so that the folder can be
- * opened again; does nothing when there is none. A pid file whose pid now belongs to another program is
- * removed: PostgreSQL would take that program for itself and refuse.
+ * opened again; does nothing when there is none. The pid file is removed when nobody works in the folder:
+ * its pid may belong to another program by now, or to a dead one nobody has collected, and PostgreSQL
+ * would take that for itself and refuse.
  */
 export async function stopStray(folder: string, onProgress: (text: string) => void): Promise<void> {
   const found = pidFile(folder)
   if (!found) return
-  if (isPostmasterOf(found.pid, folder)) {
+  const left = processesOver(folder)
+  if (left.length > 0) {
     onProgress('上次没有正常退出，正在收回数据库 The last run was broken off; taking the database back')
-    // Fast, then immediate (the log is replayed at the next start), then by force.
-    for (const [signal, ms] of [
-      ['SIGINT', 20_000],
-      ['SIGQUIT', 10_000],
-      ['SIGKILL', 5_000],
-    ] as const) {
-      if (bornAt(found.pid) === null) break
-      process.kill(found.pid, signal)
-      if (await gone(found.pid, ms)) break
-    }
-  } else if (bornAt(found.pid) !== null) {
-    rmSync(path.join(folder, 'postmaster.pid'), { force: true })
+    // A fast shutdown of the whole while its head lives; else, or if it hangs, each ends at once and the
+    // log is replayed.
+    const isWhole = left.includes(found.pid) && (await end([found.pid], 'SIGINT', 20_000))
+    if (!isWhole) await end(processesOver(folder), 'SIGQUIT', 5_000)
+    await end(processesOver(folder), 'SIGKILL', 5_000)
   }
+  rmSync(path.join(folder, 'postmaster.pid'), { force: true })
   if (found.socketDir.startsWith('/tmp/bihuan-')) rmSync(found.socketDir, { recursive: true, force: true })
 }
 
@@ -107,8 +114,7 @@ export type PostmasterOptions = {
 
 /** Starts PostgreSQL over a cluster and waits until it answers. Refuses with what it said in its log. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
-  // Backends of a postmaster killed -9 leave within moments; until then the new one is refused. A port
-  // can be taken between asking and using it.
+  // A port can be taken between asking and using it.
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
     const { child, logStart } = launch(options, port)
@@ -118,9 +124,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     })
     if (await ready(child, options)) return running(child, ended, port, options)
     const said = readFileSync(options.logFile, 'utf8').slice(logStart)
-    const passing = /pre-existing shared memory block|could not bind IPv4/.test(said)
-    if (!passing || attempt === 20) throw failed(said)
-    await sleep(500)
+    if (!said.includes('could not bind IPv4') || attempt === 5) throw failed(said)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -106,15 +107,26 @@ function usable(native: string, user: RunAs | null): boolean {
   )
 }
 
+/** Makes the folders above and including `folder` so that every user may enter, whatever the umask of the starter. */
+export function openFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true })
+  if (first === undefined) return
+  for (let at = folder; at.length >= first.length; at = path.dirname(at)) chmodSync(at, 0o755)
+}
+
 /** The package's binaries copied to where `user` can run them; whole or not there at all. */
 function privateCopy(from: string, to: string): void {
   const draft = `${to}.${process.pid}`
   rmSync(draft, { recursive: true, force: true })
-  mkdirSync(draft, { recursive: true, mode: 0o755 })
-  cpSync(from, path.join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
-  linkLibraries(path.join(draft, 'native'))
-  for (const name of ['postgres', 'initdb', 'pg_ctl'])
-    chmodSync(path.join(draft, 'native', 'bin', name), 0o755)
+  openFolder(draft)
+  const native = path.join(draft, 'native')
+  cpSync(from, native, { recursive: true, verbatimSymlinks: true })
+  linkLibraries(native)
+  for (const entry of readdirSync(native, { recursive: true, withFileTypes: true })) {
+    const isRun = entry.isDirectory() || entry.parentPath.endsWith('/bin')
+    if (!entry.isSymbolicLink()) chmodSync(path.join(entry.parentPath, entry.name), isRun ? 0o755 : 0o644)
+  }
+  chmodSync(native, 0o755)
   rmSync(to, { recursive: true, force: true })
   renameSync(draft, to)
 }
