@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { problemGet, problemHistory } from '../loop/dossier/dossier.actions.ts'
 import {
   intakeDrop,
   intakeGet,
@@ -9,6 +10,7 @@ import {
 } from '../loop/intake/intake.actions.ts'
 import { ledgerCount, ledgerList } from '../loop/ledger/ledger.actions.ts'
 import { memberList } from '../loop/member/member.actions.ts'
+import { workMine } from '../loop/work/work.actions.ts'
 import { meGet } from './identity/me.actions.ts'
 import { unitList } from './identity/unit.actions.ts'
 
@@ -25,6 +27,9 @@ export const actions = [
   intakeKeep,
   ledgerList,
   ledgerCount,
+  problemGet,
+  problemHistory,
+  workMine,
 ] as const
 
 type AnyListed = (typeof actions)[number]
