@@ -24,6 +24,8 @@ export type RegisterMatch = {
 export type DraftProblem = Span & {
   /** Heading above the item without its numeral; empty when there is none. */
   aspect: string
+  /** The numeral of that heading as written, e.g. （一）. */
+  aspectNumeral?: string
   /** The mark in front of the item, e.g. 一是, （1）, 1．, 有的, 问题1：; empty when there is none. */
   ordinal: string
   /** Short title: the item's first clause. */
@@ -40,10 +42,12 @@ export type DraftProblem = Span & {
   due?: string
 }
 
-export type DraftCause = Span & { title: string; text: string }
+/** `ordinal` is the mark in front as written, e.g. （一）. */
+export type DraftCause = Span & { title: string; text: string; ordinal?: string }
 
 export type DraftMeasure = Span & {
   aspect: string
+  aspectNumeral?: string
   ordinal: string
   text: string
   kind: MeasureKind | null

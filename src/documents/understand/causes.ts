@@ -1,0 +1,49 @@
+import {
+  headingOf,
+  type Item,
+  isLabel,
+  itemEnd,
+  itemOf,
+  listIn,
+  NO_HEADING,
+  ordinalOf,
+  type Reading,
+} from './items.ts'
+import type { Node } from './outline.ts'
+import { isRemark } from './paragraphs.ts'
+import { isMarkNode } from './parts.ts'
+
+/**
+ * The causes of a part: its numbered items, else the list in its paragraph, else each paragraph. Lists inside a
+ * numbered cause explain it and are not counted.
+ */
+export function causesOfPart(reading: Reading, node: Node): Item[] {
+  const kids = node.children.filter((kid) => reading.parts.of(kid).role === 'causes')
+  const isListed = kids.some((kid) => isMarkNode(kid) || isLabel(kid) || kid.style === 'heading')
+  const found = kids.flatMap((kid) => causesOfKid(reading, kid, isListed))
+  if (found.length > 0) return found
+  const from = node.field ? node.head : reading.parts.of(node).title.to + 1
+  return from < node.own && node.style !== 'para' ? cause(reading, node, from, node.own) : []
+}
+
+function causesOfKid(reading: Reading, kid: Node, isListed: boolean): Item[] {
+  if (kid.style === 'table') return []
+  if (kid.style === 'para') {
+    const list = kid.children.filter(isMarkNode)
+    if (list.length > 0)
+      return list.flatMap((child) => cause(reading, child, child.head, itemEnd(reading, child)))
+    const isSkipped = isListed || isRemark(reading.canvas.text.slice(kid.head, kid.end))
+    return isSkipped ? [] : cause(reading, kid, kid.head, kid.end)
+  }
+  if (isLabel(kid) || kid.style === 'heading') return causesOfPart(reading, kid)
+  const list = listIn(reading, kid)
+  const isGroup = /方面$/.test(reading.parts.of(kid).title.text) && list.length > 0
+  if (isGroup) return list.flatMap((child) => cause(reading, child, child.head, itemEnd(reading, child)))
+  return cause(reading, kid, kid.head, itemEnd(reading, kid))
+}
+
+function cause(reading: Reading, node: Node, from: number, to: number): Item[] {
+  const aspect = node.parent ? headingOf(reading, node.parent) : NO_HEADING
+  const item = itemOf(reading, from, to, { ordinal: ordinalOf(reading, node), group: node, aspect })
+  return item && item.text.length >= 3 ? [item] : []
+}

@@ -1,0 +1,154 @@
+import type { Role } from './draft.ts'
+import {
+  type Heading,
+  headingOf,
+  type Item,
+  isLabel,
+  itemEnd,
+  itemOf,
+  listIn,
+  NO_HEADING,
+  ordinalOf,
+  type Reading,
+} from './items.ts'
+import type { Node } from './outline.ts'
+import { isRemark, problemParagraph } from './paragraphs.ts'
+import { isMarkNode } from './parts.ts'
+import { deficitShare, demandShare, isDone, opening, statesDeficit } from './signals.ts'
+
+/** Which parts are read, and what their items are: progress holds measures that were carried out. */
+export type Want = { role: Role; as: 'problems' | 'measures' }
+
+/**
+ * The items of a part that holds problems or measures. A part has at most two kinds of level: what groups (an
+ * aspect) and what counts (an item); what stands deeper is detail. A heading that only announces is no level.
+ */
+export function itemsOfPart(reading: Reading, node: Node, want: Want): Item[] {
+  return fromContainer(reading, node, partHeading(reading, node), isGrouping(reading, node) ? 1 : 0, want)
+}
+
+/** A label has the heading of the part it stands in. */
+function partHeading(reading: Reading, node: Node): Heading {
+  if (!node.field || !node.parent) return headingOf(reading, node)
+  const owner = node.parent
+  const above = owner.parent && isLabel(owner.parent) ? owner.parent.parent : owner.parent
+  const isItem =
+    node.field !== 'problem' && above && isMarkNode(owner) && reading.parts.of(owner).role === 'problems'
+  return headingOf(reading, isItem ? above : owner)
+}
+
+/** A part that names a field of work itself (党的领导方面) is the group; 存在的问题 groups nothing. */
+function isGrouping(reading: Reading, node: Node): boolean {
+  if (isLabel(node)) return false
+  const { announced, title, role } = reading.parts.of(node)
+  return title.text !== '' && announced?.role !== role
+}
+
+function fromContainer(reading: Reading, node: Node, aspect: Heading, depth: number, want: Want): Item[] {
+  const kids = node.children.filter((kid) => reading.parts.of(kid).role === want.role)
+  const isListed = kids.some((kid) => isMarkNode(kid) || isLabel(kid) || kid.style === 'heading')
+  const found = kids.flatMap((kid) => fromKid(reading, kid, aspect, depth, want, isListed))
+  const hasText = node.style !== 'para' && kids.every((kid) => kid.style === 'table')
+  return found.length > 0 || !hasText ? found : ownText(reading, node, aspect, want)
+}
+
+function fromKid(
+  reading: Reading,
+  kid: Node,
+  aspect: Heading,
+  depth: number,
+  want: Want,
+  isListed: boolean,
+): Item[] {
+  if (kid.style === 'table') return []
+  if (kid.style === 'para') return fromParagraph(reading, kid, aspect, want, isListed)
+  if (isLabel(kid))
+    return fromContainer(reading, kid, kid.field ? aspect : headingOf(reading, kid), depth, want)
+  if (isContainer(reading, kid)) return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
+  if (depth > 0 && !isAspect(reading, kid)) return whole(reading, kid, aspect)
+  const list = listIn(reading, kid).filter((child) => reading.parts.of(child).role === want.role)
+  if (!isList(reading, list, want)) return whole(reading, kid, aspect)
+  const own = headingOf(reading, kid)
+  return list.flatMap((child) => fromListed(reading, child, own))
+}
+
+/** An item of the second level; one that is nothing but a mark before named items gives those. */
+function fromListed(reading: Reading, node: Node, aspect: Heading): Item[] {
+  const list = isContainer(reading, node) ? listIn(reading, node) : []
+  return list.length > 0
+    ? list.flatMap((child) => whole(reading, child, aspect))
+    : whole(reading, node, aspect)
+}
+
+/** A numbered part whose title only announces (1.存在的问题), or that is nothing but a mark before a list. */
+function isContainer(reading: Reading, node: Node): boolean {
+  if (node.children.length === 0) return false
+  const isBare = isMarkNode(node) && node.own - node.head <= 1 && node.children.some(isMarkNode)
+  return isBare || node.style === 'heading' || reading.parts.of(node).announced?.generic === true
+}
+
+const isAspect = (reading: Reading, node: Node): boolean =>
+  /方面(?:的|存在的?)?(?:主要)?(?:问题|不足)?$/.test(reading.parts.of(node).title.text)
+
+/** A list inside an item counts as items unless it tells what was done or will be done about a problem. */
+function isList(reading: Reading, list: readonly Node[], want: Want): boolean {
+  if (list.length === 0) return false
+  if (want.as === 'measures') return list.length >= 2
+  const texts = list.map((child) => reading.canvas.text.slice(child.head, child.end))
+  const openings = texts.map((text) => opening(text))
+  const away =
+    demandShare(texts) + openings.filter((o) => isDone(o) && !statesDeficit(o)).length / texts.length
+  return deficitShare(texts) >= 0.34 || away < 0.5
+}
+
+/** A marked part as one item, from after its ordinal, and after 针对…问题， where it answers one. */
+export function whole(reading: Reading, node: Node, aspect: Heading): Item[] {
+  const ordinal = ordinalOf(reading, node)
+  return some(answering(reading, node.head, itemEnd(reading, node), { aspect, ordinal, group: node }))
+}
+
+const REFERENCE =
+  /^(?:针对|对于?|就|围绕)[^。；\n]{2,60}?(?:(?:问题|不足|情况|现象|短板|弱项)”?|”)(?:（[^）]*）)?[，：]/
+
+/** An item that remembers and leaves out the 针对… it begins with. */
+function answering(reading: Reading, from: number, to: number, more: Partial<Item>): Item | null {
+  const match = REFERENCE.exec(reading.canvas.text.slice(from, Math.min(to, from + 80)))?.[0] ?? ''
+  return itemOf(reading, from + match.length, to, { ...more, refers: match })
+}
+
+/** A paragraph: the list inside it, or, where nothing of the part is numbered, the paragraph. */
+function fromParagraph(reading: Reading, node: Node, aspect: Heading, want: Want, isListed: boolean): Item[] {
+  const list = node.children.filter(isMarkNode)
+  if (list.length > 0 && isList(reading, list, want)) {
+    const lead = /^([^，。；：\n]{2,20})(?:：|$)/.exec(reading.canvas.text.slice(node.head, node.own))?.[1]
+    const named =
+      lead && /方面|情况|问题$/.test(lead) ? itemOf(reading, node.head, node.head + lead.length) : null
+    const own = named ? { numeral: '', title: named.text } : aspect
+    return list.flatMap((child) => whole(reading, child, own))
+  }
+  if (isListed) return []
+  if (want.as === 'problems') return problemParagraph(reading, node, aspect)
+  if (isRemark(reading.canvas.text.slice(node.head, node.end))) return []
+  const item = answering(reading, node.head, node.end, { aspect, group: node })
+  return item && item.text.length >= 8 ? [item] : []
+}
+
+/** What a part says without paragraphs or lists: the value of a field, the sentences after a title. */
+function ownText(reading: Reading, node: Node, aspect: Heading, want: Want): Item[] {
+  const { title } = reading.parts.of(node)
+  const from = node.field ? node.head : Math.min(title.to + 1, node.own)
+  const isOwners = node.field && node.parent && isMarkNode(node.parent) && node.parent.head === node.start
+  const ordinal = isOwners && node.field === 'problem' && node.parent ? ordinalOf(reading, node.parent) : ''
+  if (want.as === 'measures')
+    return some(answering(reading, from, node.own, { aspect, ordinal, group: node }))
+  return problemParagraph(reading, { ...node, head: from, end: node.own, children: [] }, aspect).map(
+    (item) => ({
+      ...item,
+      ordinal: item.ordinal || ordinal,
+      group: node,
+    }),
+  )
+}
+
+export const some = (item: Item | null): Item[] => (item ? [item] : [])
+export { NO_HEADING }

@@ -1,0 +1,126 @@
+import type { Canvas } from './canvas.ts'
+import { isInSentence, type Numeral, numeralAt } from './numerals.ts'
+
+/** How surely something begins here: at a line start, after a stop, after a comma, or in the middle of words. */
+export type Footing = 'line' | 'stop' | 'comma' | 'glued'
+
+/** A numeral that may be a mark; offsets into the canvas. */
+export type Candidate = Numeral & { start: number; line: number; footing: Footing }
+
+const STOP = /[。；：！？…”’」』】;\n—]/
+const COMMA = /[，、）》]/
+
+/** Words that hold a number without being a mark: 统一、 第（二）项 高三（5）班 附件1. 一、二等奖. */
+const NOT_BEFORE: Partial<Record<Numeral['style'], RegExp>> = {
+  han: /[统唯之第万专合同单任逐归划均每不十百千零〇一二三四五六七八九\d.]/,
+  hanParen: /[第款条项]|附件|附表/,
+  hanHalfParen: /[（〔一二三四五六七八九十\d]/,
+  is: /[一二三四五六七八九十百统唯专单同万第逐不十每这那\d]/,
+  must: /[一二三四五六七八九十百统唯专单同万第逐不十每其\d]/,
+  itsNth: /[尤与使极及]/,
+  nth: /[一二三四五六七八九十]/,
+  arabic: /[\d.第（〔-]|附件|附表|图|表/,
+  arabicHalfParen: /[\d.（〔\u4e00-\u9fff-]/,
+  arabicParen: /[A-Za-z第款条项]|附件|附表|\d/,
+  order: /[是在的从]/,
+}
+const NOT_AFTER: Partial<Record<Numeral['style'], RegExp>> = {
+  han: /^[一二三四五六七八九十\d]/,
+  arabicParen: /^[班款项条号届级人名次]|^千|^万|^年|^个/,
+  hanParen: /^[班款项条号届级]/,
+  is: /^非/,
+  must: /^求|^点|^素|^职|^领导/,
+  order: /^是否/,
+}
+
+/** Every place where a mark could begin, in order. Which of them are marks is for `isMark` to say. */
+export function candidatesOf(canvas: Canvas): Candidate[] {
+  const found: Candidate[] = []
+  canvas.lines.forEach((line, at) => {
+    for (let i = line.start; i < line.end; i += 1) {
+      const numeral = numeralAt(canvas.text, i)
+      if (!numeral) continue
+      const footing = footingAt(canvas, line.start, i)
+      if (!isPossible(canvas, numeral, i, footing)) continue
+      found.push({ ...numeral, start: i, line: at, footing })
+      i += numeral.length - 1
+    }
+  })
+  return found
+}
+
+function footingAt(canvas: Canvas, lineStart: number, index: number): Footing {
+  if (index === lineStart) return 'line'
+  const before = canvas.text[index - 1] ?? ''
+  if (STOP.test(before)) return 'stop'
+  if (before === '.' && !/\d/.test(canvas.text[index - 2] ?? '')) return 'stop'
+  return COMMA.test(before) ? 'comma' : 'glued'
+}
+
+const LINE_ONLY = new Set<Numeral['style']>(['part', 'decimal2', 'decimal3', 'roman', 'alpha', 'bullet'])
+
+function isPossible(canvas: Canvas, numeral: Numeral, index: number, footing: Footing): boolean {
+  if (footing !== 'line' && LINE_ONLY.has(numeral.style)) return false
+  const before = canvas.text.slice(Math.max(0, index - 2), index)
+  const after = canvas.text.slice(index + numeral.length, index + numeral.length + 4)
+  const bad = NOT_BEFORE[numeral.style]
+  if (
+    footing !== 'line' &&
+    bad &&
+    (bad.test(before.slice(-1)) || (bad.source.includes('附件') && /附件|附表/.test(before)))
+  ) {
+    return false
+  }
+  if (NOT_AFTER[numeral.style]?.test(after)) return false
+  // 首先 without a comma is an adverb far more often than a mark.
+  if (numeral.style === 'order' && numeral.length === numeral.ordinal && footing === 'glued') return false
+  // A line of its own between blanks: `1.5 米` was cut into 1. and 5.
+  if (numeral.style === 'arabic' && /^[\d]/.test(after) && !isItemNumber(canvas, index, numeral, after))
+    return false
+  return after !== '' || footing === 'line'
+}
+
+/** `1.2024年…` and `1.12345热线` begin an item where the number that follows is no decimal. */
+function isItemNumber(canvas: Canvas, index: number, numeral: Numeral, after: string): boolean {
+  const hasGap = canvas.gaps[index + numeral.length] === 1
+  return /^\d{4}/.test(after) || hasGap || /^\d+[名个人项家次起]/.test(after)
+}
+
+/** Candidates by style, for looking ahead. */
+export type Ahead = (style: Numeral['style'], after: number) => Candidate | null
+
+export function lookAhead(candidates: readonly Candidate[]): Ahead {
+  const byStyle = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const list = byStyle.get(candidate.style)
+    if (list) list.push(candidate)
+    else byStyle.set(candidate.style, [candidate])
+  }
+  return (style, after) => {
+    const list = byStyle.get(style) ?? []
+    let [low, high] = [0, list.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((list[middle]?.start ?? 0) > after) high = middle
+      else low = middle + 1
+    }
+    return list[low] ?? null
+  }
+}
+
+/**
+ * True when a later candidate carries the list on: the next of the style that is surely one, before the list
+ * starts again at 1. A mark in a sentence must be followed in the same line or at the start of a later one.
+ */
+export function hasSuccessor(candidate: Candidate, ahead: Ahead): boolean {
+  let next = ahead(candidate.style, candidate.start)
+  for (let steps = 0; next && steps < 6; steps += 1, next = ahead(candidate.style, next.start)) {
+    if (candidate.style === 'named' && next.name !== candidate.name) continue
+    if (next.value === candidate.value && next.footing !== 'glued') return false
+    const isNear = next.line === candidate.line || next.footing === 'line' || !isInSentence(candidate.style)
+    if (!isNear) return false
+    if (next.value === candidate.value + 1) return true
+    if (next.value > candidate.value && next.footing !== 'glued') return true
+  }
+  return false
+}

@@ -1,0 +1,87 @@
+import { sourceSpan } from './canvas.ts'
+import { type Heading, type Item, itemOf, type Reading } from './items.ts'
+import type { Node } from './outline.ts'
+import { isDone, statesDeficit } from './signals.ts'
+import { vagueItems } from './vague.ts'
+
+/** Sentences that lead into a list or close a paper; greetings, signatures, dates. */
+const REMARK =
+  /(?:如下|以下)[^。]{0,12}[：。]?\n?$|^(?:以上|综上|总之|请|此致|敬礼|特此|附件?[：:]|欢迎|谢谢|习近平)|^[^，。]{0,30}(?:委员会|办公室|党组|党委|支部|局)\n?$|^\d{4}年\d{1,2}月\d{1,2}日\n?$|^[^。]{0,40}(?:几个|[一二三四五六七八九两]个|多个|\d个)方面[^。]{0,16}[：。]\n?$/
+
+export const isRemark = (text: string): boolean => REMARK.test(text)
+
+const LEAD =
+  /^[^，。；：]{2,18}(?:方面|情况|问题)[：，]|^(?:主要|具体|突出)?(?:问题|表现|不足)?(?:表现在?|体现在|有|是|在于|如下)[：，]/
+
+/**
+ * The problems of an unnumbered paragraph: its 有的… list, or each piece between ；that states a deficit, or the
+ * paragraph, which begins where the deficit does when praise or work done stands before it. A title line without
+ * a stop takes the paragraph after it along.
+ */
+export function problemParagraph(reading: Reading, node: Node, aspect: Heading): Item[] {
+  const { text } = reading.canvas
+  const body = text.slice(node.head, node.end)
+  if (isRemark(body)) return []
+  const vague = vagueItems(reading, node.head, node.end, aspect)
+  if (vague.length > 0) return vague
+  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === 'para')
+  const at = siblings.findIndex((kid) => kid.start === node.start)
+  const bodyOf = (kid: Node | undefined) => (kid ? text.slice(kid.head, kid.end) : '')
+  if (isBareTitle(bodyOf(siblings[at - 1])) && !isBareTitle(body)) return []
+  if (isBareTitle(body)) {
+    const next = siblings[at + 1]
+    const end = next && !isBareTitle(bodyOf(next)) ? next.end : node.end
+    const item = itemOf(reading, node.head, end, { aspect, group: node })
+    return item ? [item] : []
+  }
+  if (!body.split(/[。；，]/).some(statesDeficit)) return []
+  return paragraphItems(reading, node, aspect)
+}
+
+/** A short line without a stop that states a deficit. */
+const isBareTitle = (text: string): boolean => {
+  const line = text.replace(/\n$/, '')
+  return line.length >= 4 && line.length <= 32 && !/[。；，：！]$/.test(line) && statesDeficit(line)
+}
+
+function paragraphItems(reading: Reading, node: Node, aspect: Heading): Item[] {
+  const { text } = reading.canvas
+  const lead = LEAD.exec(text.slice(node.head, node.end))?.[0] ?? ''
+  const own = /方面|情况/.test(lead) ? leadHeading(reading, node.head, lead) : aspect
+  const start = node.head + lead.length
+  const pieces = split(text, start, node.end, /；/)
+  const isList =
+    pieces.length >= 2 && pieces.every(([a, b]) => text.slice(a, b).split('，').some(statesDeficit))
+  const spans = isList ? pieces : [[deficitStart(text, start, node.end), node.end] as const]
+  return spans.flatMap(([a, b]) => itemOf(reading, a, b, { aspect: own, group: node }) ?? [])
+}
+
+function leadHeading(reading: Reading, from: number, lead: string): Heading {
+  const { start, end } = sourceSpan(reading.canvas, from, from + lead.length - 1)
+  return { numeral: '', title: reading.source.slice(start, end) }
+}
+
+function split(text: string, from: number, to: number, at: RegExp): [number, number][] {
+  const pieces: [number, number][] = []
+  let start = from
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && !at.test(text[i] ?? '')) continue
+    if (i > start) pieces.push([start, i])
+    start = i + 1
+  }
+  return pieces.filter(([a, b]) => text.slice(a, b).trim().length > 1)
+}
+
+const TURN = /^(?:但是?|不过|然而|却)/
+
+/** Skips 未发现突出问题，但 and 已整改3个，; a sentence that opens with its deficit or its topic stays whole. */
+function deficitStart(text: string, from: number, to: number): number {
+  const first = split(text, from, to, /。/)[0] ?? [from, to]
+  const clauses = split(text, first[0], first[1], /，/)
+  const at = clauses.findIndex(([a, b]) => statesDeficit(text.slice(a, b)))
+  const clause = clauses[at]
+  if (at <= 0 || !clause) return from
+  const turn = TURN.exec(text.slice(clause[0], clause[1]))?.[0]
+  if (turn) return clause[0] + turn.length
+  return clauses.slice(0, at).some(([a, b]) => isDone(text.slice(a, b))) ? clause[0] : from
+}

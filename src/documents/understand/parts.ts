@@ -1,0 +1,124 @@
+import type { Canvas } from './canvas.ts'
+import type { Role } from './draft.ts'
+import { isInSentence, type NumeralStyle } from './numerals.ts'
+import type { Node } from './outline.ts'
+import { deficitShare, demandShare, isDemand, opening } from './signals.ts'
+import { type Announced, announcedBy, gluedTitleLength, isDeficitTitle, ROLE_OF_FIELD } from './titles.ts'
+
+/** A part with its title and what it is for. `stated` when its own words or content say so, not its parent. */
+export type Part = {
+  node: Node
+  /** Canvas offsets of the title; empty for a paragraph. */
+  title: { from: number; to: number; text: string }
+  role: Role
+  stated: boolean
+  announced: Announced | null
+}
+
+export type Parts = { of: (node: Node) => Part; all: Part[] }
+
+const LEAD_TAIL =
+  /[，。：；、]?(?:(?:主要|具体|突出)?(?:表现|体现|问题)?(?:在|为|有|是|如下|表现在)?(?:以下.{0,6}(?:方面|问题))?)[：。，]?$/
+
+export const isMarkNode = (node: Node): boolean =>
+  !['root', 'heading', 'section', 'field', 'para', 'table'].includes(node.style)
+
+export const isSentenceMark = (node: Node): boolean =>
+  isMarkNode(node) && isInSentence(node.style as NumeralStyle)
+
+/** Decides the role of every part, from the outside in: by its title, its fields, else by what it says. */
+export function partsOf(canvas: Canvas, root: Node): Parts {
+  const known = new Map<Node, Part>()
+  const all: Part[] = []
+  const visit = (node: Node, parent: Part | null): void => {
+    const part = partOf(canvas, node, parent)
+    known.set(node, part)
+    all.push(part)
+    for (const child of node.children) visit(child, part)
+  }
+  visit(root, null)
+  const none = partOf(canvas, root, null)
+  return { of: (node) => known.get(node) ?? none, all }
+}
+
+function partOf(canvas: Canvas, node: Node, parent: Part | null): Part {
+  const title = titleOf(canvas, node)
+  const inherited = parent?.role ?? 'other'
+  const plain = { node, title, announced: null, stated: false }
+  if (node.style === 'root') return { ...plain, role: 'other' }
+  if (node.field) {
+    const role = ROLE_OF_FIELD[node.field]
+    return { ...plain, role: role ?? 'other', stated: role !== undefined, announced: announcedBy(title.text) }
+  }
+  const named = node.name === undefined ? undefined : ROLE_OF_NAME[node.name.slice(-2)]
+  if (named) return { ...plain, role: named, stated: true }
+  if (node.style === 'para' || node.style === 'table' || isSentenceMark(node))
+    return { ...plain, role: inherited }
+  const announced = announcedBy(title.text)
+  if (announced && !(isItemOf(parent) && !announced.generic)) {
+    return { ...plain, announced, role: announced.role, stated: true }
+  }
+  if (parent?.stated || inherited !== 'other') return { ...plain, role: inherited }
+  const role = roleByContent(canvas, node, title.text)
+  return { ...plain, role, stated: role === 'problems' }
+}
+
+/** 问题1： 措施1：… by the last two signs of the name. */
+const ROLE_OF_NAME: Record<string, Role> = {
+  问题: 'problems',
+  隐患: 'problems',
+  表现: 'problems',
+  原因: 'causes',
+  措施: 'measures',
+  任务: 'measures',
+  对策: 'measures',
+  建议: 'measures',
+}
+
+/** Inside a part whose role is certain, an item that mentions 措施 or 问题 in its title does not change role. */
+const isItemOf = (parent: Part | null): boolean =>
+  parent?.stated === true && parent.role !== 'other' && parent.role !== 'progress'
+
+/** Folded title of a part: to the first stop; where the text runs on, to the noun that closes a heading. */
+export function titleOf(canvas: Canvas, node: Node): Part['title'] {
+  if (node.style === 'para' || node.style === 'table' || node.style === 'root') {
+    return { from: node.head, to: node.head, text: '' }
+  }
+  const from = node.field && node.style === 'section' ? node.start : node.head
+  const own = canvas.text.slice(from, Math.max(node.own, from))
+  const stop = own.search(/[。；\n]|\.(?!\d)|：/)
+  let text = stop === -1 ? own : own.slice(0, stop)
+  const isGlued = !node.opens && isMarkNode(node) && !isSentenceMark(node) && (stop === -1 || stop > 20)
+  if (isGlued && node.children[0]?.start !== from + text.length) text = text.slice(0, gluedTitleLength(text))
+  text = text.replace(/——.*$/, '').replace(/[：，、]$/, '')
+  const tail = text.length > 8 ? (LEAD_TAIL.exec(text)?.[0] ?? '') : ''
+  if (/表现|体现/.test(tail)) text = text.slice(0, text.length - tail.length)
+  return { from, to: from + text.length, text }
+}
+
+/** What a part says, where no word of its title announces it. */
+function roleByContent(canvas: Canvas, node: Node, title: string): Role {
+  const items = node.children
+    .filter((child) => isMarkNode(child))
+    .map((child) => canvas.text.slice(child.head, child.end))
+  const body = canvas.text.slice(node.head, node.end)
+  if (items.length >= 2 && deficitShare(items) >= 0.6 && demandShare(items) < 0.4 && !isDemand(title))
+    return 'problems'
+  if (items.length === 0 && isDeficitTitle(title) && !isDemand(opening(body.slice(title.length + 1)))) {
+    return title.length >= 4 && deficitShare(body.split(/[。；]/).filter((s) => s.length > 6)) >= 0.6
+      ? 'problems'
+      : 'other'
+  }
+  return reportsPast(body) ? 'progress' : 'other'
+}
+
+const PAST =
+  /了|已|[一半]年(?:多)?来|本?年度|今年|多次|先后|始终|总是|主动承担|基本上|共\d|荣获|获评|获得|\d+(?:次|人|项|场|位|名|个)/g
+const FUTURE =
+  /(?:^|[，。；、])(?:要|将|应当?|必须|须|务必)|下一步|今后|各(?:单位|部门|级|地)|(?:要|应当?|须)(?:加强|落实|做|按)/g
+
+function reportsPast(body: string): boolean {
+  const past = body.match(PAST)?.length ?? 0
+  const future = body.match(FUTURE)?.length ?? 0
+  return past >= 3 && past > future * 2
+}

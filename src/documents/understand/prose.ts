@@ -1,0 +1,78 @@
+import { some } from './gather.ts'
+import { type Item, itemEnd, itemOf, NO_HEADING, ordinalOf, type Reading } from './items.ts'
+import { type Node, walk } from './outline.ts'
+import { isMarkNode, isSentenceMark } from './parts.ts'
+import { deficitShare, demandShare } from './signals.ts'
+import { vagueItems } from './vague.ts'
+
+export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
+
+const DEFICIT_LEAD = /(?:问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患)[^。；]{0,24}$/
+const DEMAND_LEAD = /(?:要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来)[^。]*$/
+const CAUSE_LEAD = /(?:原因|根源|症结|究其)[^。；]{0,16}$/
+const PRAISE_LEAD = /(?:肯定|评价|成绩|成效|亮点|经验|做法|特色|感受|收获)[^。；]{0,30}$/
+
+/**
+ * Lists in running text, outside the parts that are problems, causes or measures by their title: speeches, news,
+ * closing paragraphs. The words before a list and what its members say decide together.
+ */
+export function proseLists(reading: Reading): Prose {
+  const found: Prose = { problems: [], causes: [], measures: [] }
+  for (const node of walk(reading.root)) {
+    const { role } = reading.parts.of(node)
+    if (role !== 'other' && role !== 'progress') continue
+    if (isInField(node)) continue
+    for (const run of runsIn(node)) addRun(reading, node, run, found)
+    if (node.style === 'para') found.problems.push(...vagueItems(reading, node.head, node.own, NO_HEADING))
+  }
+  return found
+}
+
+const isInField = (node: Node): boolean =>
+  node.field !== undefined || (node.parent !== null && isInField(node.parent))
+
+/** Marks of one style that follow one another; a mark of value 1 begins a new list. */
+function runsIn(node: Node): Node[][] {
+  const runs: Node[][] = []
+  for (const child of node.children) {
+    if (!isMarkNode(child)) continue
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    const goesOn = last?.style === child.style ? child.value > 1 : child.value === 99
+    if (run && last && goesOn) run.push(child)
+    else runs.push([child])
+  }
+  return runs.filter((run) => run.length >= 2)
+}
+
+function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Prose): void {
+  const lead = leadOf(reading, parent, run[0] ?? parent)
+  const items = run.flatMap((node) => {
+    const ordinal = ordinalOf(reading, node)
+    return some(
+      itemOf(reading, node.head, itemEnd(reading, node), { ordinal, aspect: NO_HEADING, group: node }),
+    )
+  })
+  const texts = run.map((node) => reading.canvas.text.slice(node.head, itemEnd(reading, node)))
+  const deficits = deficitShare(texts)
+  const demands = demandShare(texts)
+  const isSpoken = run.every(isSentenceMark)
+  const isAnnounced = DEFICIT_LEAD.test(lead) && !PRAISE_LEAD.test(lead)
+  if (CAUSE_LEAD.test(lead)) found.causes.push(...items)
+  else if ((isAnnounced && deficits >= 0.4) || (isSpoken && deficits >= 0.75 && demands < 0.3))
+    found.problems.push(...items)
+  else if (isSpoken && DEMAND_LEAD.test(lead) && demands >= 0.4 && deficits < 0.5)
+    found.measures.push(...items)
+}
+
+/** The sentences just before a list: in its paragraph, after the list before it, or the paragraph above. */
+function leadOf(reading: Reading, parent: Node, first: Node): string {
+  const { text } = reading.canvas
+  const at = parent.children.indexOf(first)
+  const before = parent.children[at - 1]
+  if (!before) return tail(text.slice(parent.head, first.start))
+  if (isMarkNode(before)) return tail(text.slice(itemEnd(reading, before), first.start))
+  return before.style === 'para' ? tail(text.slice(before.head, first.start)) : ''
+}
+
+const tail = (text: string): string => text.replace(/[：，。\n]+$/, '').slice(-160)

@@ -1,0 +1,62 @@
+import { itemsOfPart, some, whole } from './gather.ts'
+import { headingOf, type Item, isLabel, itemOf, listIn, ordinalOf, type Reading } from './items.ts'
+import type { Node } from './outline.ts'
+import { isMarkNode } from './parts.ts'
+import { isDemand, isDone, statesDeficit } from './signals.ts'
+
+export type Restated = { problems: Item[]; measures: Item[] }
+
+/**
+ * Progress reports name each problem as a heading and tell below it what was done: the heading is the problem,
+ * what stands below are its measures. Also the values of 整改情况： fields.
+ */
+export function restatedIn(reading: Reading, node: Node): Restated {
+  const found: Restated = { problems: [], measures: [] }
+  visit(reading, node, found, 0)
+  return found
+}
+
+function visit(reading: Reading, node: Node, found: Restated, depth: number): void {
+  if (node.field === 'progress' || node.field === 'measure') {
+    found.measures.push(...itemsOfPart(reading, node, { role: reading.parts.of(node).role, as: 'measures' }))
+    return
+  }
+  if (isMarkNode(node) && depth > 0 && namesProblem(reading, node)) {
+    found.problems.push(...problemOf(reading, node))
+    const fields = node.children.filter((kid) => isLabel(kid))
+    if (fields.length > 0) for (const field of fields) visit(reading, field, found, depth + 1)
+    else found.measures.push(...answersIn(reading, node))
+    return
+  }
+  for (const child of node.children) visit(reading, child, found, depth + 1)
+}
+
+/** 1.关于学习不深入问题。 or 1.学习不深入。 with what was done after it; not a sentence that reports. */
+function namesProblem(reading: Reading, node: Node): boolean {
+  const title = reading.parts.of(node).title.text
+  if (title.length < 5 || title.length > 70 || isDemand(title)) return false
+  const isNamed =
+    /^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||
+    /”(?:的|等)?(?:问题|方面)$/.test(title)
+  return isNamed || (statesDeficit(title) && !isDone(title))
+}
+
+function problemOf(reading: Reading, node: Node): Item[] {
+  const { title } = reading.parts.of(node)
+  const above = node.parent
+  const aspect = above && isMarkNode(above) ? headingOf(reading, above) : headingOf(reading, above ?? node)
+  const more = { aspect, ordinal: ordinalOf(reading, node), group: node, isRestated: true }
+  return some(itemOf(reading, title.from, Math.min(title.to + 1, node.end), more))
+}
+
+/** The list below a restated problem, else its sentences. */
+function answersIn(reading: Reading, node: Node): Item[] {
+  const aspect = headingOf(reading, node)
+  const list = listIn(reading, node)
+  if (list.length > 0) return list.flatMap((child) => whole(reading, child, aspect))
+  const from = reading.parts.of(node).title.to + 1
+  const paragraphs = node.children.filter((kid) => kid.style === 'para')
+  const own = from < node.own ? some(itemOf(reading, from, node.own, { aspect, group: node })) : []
+  const below = paragraphs.flatMap((kid) => some(itemOf(reading, kid.head, kid.end, { aspect, group: node })))
+  return [...own, ...below].filter((item) => item.text.length >= 8)
+}

@@ -1,0 +1,70 @@
+import { type Heading, type Item, itemOf, type Reading } from './items.ts'
+import { statesDeficit } from './signals.ts'
+
+/** 有的…，有的…，还有的…: who is meant is left open, and the word belongs to the item. */
+const VAGUE = /(?:也有的?|还有的?|有的|还有些|有些|一些|个别|少数|部分|极个别)(?!放矢)/g
+const SURE = /^(?:也有的|还有的|有的|还有些|有些)/
+const STOPS = '。；，、：\n'
+
+type Start = { at: number; word: string; sure: boolean }
+
+/**
+ * The members of a list of 有的… clauses between two canvas offsets; none unless at least two stand in one
+ * sentence or row of sentences and most of them state a deficit.
+ */
+export function vagueItems(reading: Reading, from: number, to: number, aspect: Heading): Item[] {
+  const { text } = reading.canvas
+  const body = text.slice(from, to)
+  const starts = [...body.matchAll(VAGUE)].flatMap((match): Start[] => {
+    const word = match[0]
+    const before = body[match.index - 1] ?? '\n'
+    const isAfterStop = STOPS.includes(before)
+    const sure = SURE.test(word)
+    // 暴露出有的单位…: the first may follow a verb; 一些 and 部分 only after a stop.
+    if (!isAfterStop && !(sure && /[出现到是为在了]/.test(before))) return []
+    return [{ at: from + match.index, word, sure: sure && word !== '有些' }]
+  })
+  return runs(text, starts, to).flatMap((run) => membersOf(reading, run, to, aspect))
+}
+
+/** Starts that stand close together, with at least two, of which one is 有的 or the like. */
+function runs(text: string, starts: readonly Start[], to: number): Start[][] {
+  const found: Start[][] = []
+  for (const start of starts) {
+    const run = found.at(-1)
+    const last = run?.at(-1)
+    const between = last ? text.slice(last.at, start.at) : ''
+    const sentences = between.split('。').length - 1
+    if (run && sentences <= 2 && between.length <= 200 && !between.includes('\n')) run.push(start)
+    else found.push([start])
+  }
+  return found.filter((run) => {
+    const members = run.map((start, i) => text.slice(start.at, run[i + 1]?.at ?? to))
+    const isList = run.length >= 2 && (run.some((start) => start.sure) || run.length >= 3)
+    return (
+      isList &&
+      members.filter((m) => firstSentence(m).split('，').some(statesDeficit)).length >= members.length * 0.6
+    )
+  })
+}
+
+const firstSentence = (text: string): string => text.split(/[。\n]/)[0] ?? text
+
+function membersOf(reading: Reading, run: readonly Start[], to: number, aspect: Heading): Item[] {
+  const { text } = reading.canvas
+  return run.flatMap((start, i) => {
+    const next = run[i + 1]?.at
+    const end = next ?? lastEnd(text, start.at, to)
+    const item = itemOf(reading, start.at, end, { ordinal: start.word, aspect })
+    return item && item.text.length > 4 ? [item] : []
+  })
+}
+
+/** The last member ends with its sentence, or before the words that look back on the list. */
+function lastEnd(text: string, from: number, to: number): number {
+  const rest = text.slice(from, to)
+  const stop = rest.search(/[。\n]/)
+  const back = rest.search(/[，,；](?:这些|上述|以上|等等|对此)/)
+  const ends = [stop === -1 ? to : from + stop + 1, back === -1 ? to : from + back]
+  return Math.min(...ends)
+}
