@@ -14,7 +14,8 @@ export type TopicHit = {
   term: string
   start: number
   clause: number
-  sentence: number
+  /** Stands in a row of things (扶贫资金、财务报销等) rather than under the thing before it. */
+  isListed: boolean
 }
 
 /** A matter that a text is about: a topic of a register, how surely, and by which words. */
@@ -75,14 +76,13 @@ function plainText(text: string): string {
 
 function findWords(text: string, zone: (start: number) => Zone): TopicHit[] {
   const breaks = [...text.matchAll(/[，,；;。！!？?、：:]/g)].map(({ index }) => index)
-  const stops = [...text.matchAll(/[；;。！!？?]/g)].map(({ index }) => index)
-  const before = (marks: number[], at: number) => marks.filter((mark) => mark < at).length
+  const clauseAt = (at: number) => breaks.filter((mark) => mark < at).length
   const hits: TopicHit[] = []
   for (const { words, topics } of compiled) {
     for (const { topic, rank, pattern } of topics) {
       for (const { 0: term, index } of text.matchAll(pattern)) {
-        const clause = before(breaks, index)
-        const sentence = before(stops, index)
+        const clause = clauseAt(index)
+        const isListed = term.length >= 4 && text[breaks[clause - 1] ?? -1] === '、'
         hits.push({
           register: words.register,
           topic,
@@ -91,7 +91,7 @@ function findWords(text: string, zone: (start: number) => Zone): TopicHit[] {
           term,
           start: index,
           clause,
-          sentence,
+          isListed,
         })
       }
     }
@@ -113,7 +113,7 @@ function withoutGoverned(hits: TopicHit[]): TopicHit[] {
     const others = objects.filter(({ register }) => register !== hit.register)
     if (hit.rank === 'plain') return others.length === 0 || owned.has(hit.register)
     if (others.some(({ clause, zone }) => clause === hit.clause && zone === hit.zone)) return false
-    return owned.has(hit.register) || !others.some(({ zone }) => zone === 'title')
+    return owned.has(hit.register) || hit.isListed || !others.some(({ zone }) => zone === 'title')
   })
 }
 

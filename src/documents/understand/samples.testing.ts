@@ -71,7 +71,11 @@ export function sampleCore(name: string): { core: Core; gold: Gold } {
       const start = at[index] ?? 0
       const line = text.indexOf('\n', start)
       const next = at[index + 1]
-      const mark = items[index + 1]?.ordinal?.length ?? 0
+      const following = items[index + 1]
+      // Where an item is marked by its own first word (有的…), the label's text holds the mark.
+      const mark = following?.text?.startsWith(following.ordinal ?? '')
+        ? 0
+        : (following?.ordinal?.length ?? 0)
       const lineEnd = line < 0 ? text.length : line
       const end = next !== undefined && next > start ? Math.min(next - mark, lineEnd) : lineEnd
       return { ...item, start, end, text: text.slice(start, end) }
