@@ -10,6 +10,7 @@ import {
 } from '../loop/intake/intake.actions.ts'
 import { ledgerCount, ledgerList } from '../loop/ledger/ledger.actions.ts'
 import { memberList } from '../loop/member/member.actions.ts'
+import { viewList, viewRemove, viewSave } from '../loop/view/view.actions.ts'
 import { workMine } from '../loop/work/work.actions.ts'
 import { meGet } from './identity/me.actions.ts'
 import { unitList } from './identity/unit.actions.ts'
@@ -30,6 +31,9 @@ export const actions = [
   problemGet,
   problemHistory,
   workMine,
+  viewList,
+  viewSave,
+  viewRemove,
 ] as const
 
 type AnyListed = (typeof actions)[number]

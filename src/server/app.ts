@@ -1,6 +1,8 @@
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refused, refusalStatus } from '../kit/refused.ts'
+import { archiveRoutes } from '../loop/dossier/archive.routes.ts'
+import { ledgerRoutes } from '../loop/ledger/export.routes.ts'
 import type { AnyAction, Origin, Services } from './action.ts'
 import { actions } from './actions.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -40,6 +42,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   for (const action of actions) addAction(app, server, action)
   sessionRoutes(app, server)
   fileRoutes(app, server)
+  ledgerRoutes(app, server)
+  archiveRoutes(app, server)
   app.get('/api/docs', (_, reply) => reply.send(openApiDocument(actions)))
   await webRoutes(app)
   return app
@@ -50,6 +54,7 @@ function addAction(app: FastifyInstance, server: Server, action: AnyAction): voi
     const actor = await actorOf(server, request, reply)
     try {
       const output = await runAction(server, action, actor, originOf(request), request.body)
+      if (action.changesActors) server.resolver.forget()
       return output ?? {}
     } catch (error) {
       if (error instanceof Refused && (error.code === 'forbidden' || error.code === 'notFound')) {

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../../test/app.ts'
 import { inserter, type MadeInspection, makeInspection } from '../../../test/factory.ts'
@@ -115,5 +116,30 @@ describe('the dossier of a problem', () => {
       const signed = await app.as(person, unit)
       expect(Array.isArray((await signed.call('work.mine', {})).lines)).toBe(true)
     }
+  })
+
+  it('comes as one archive with an index, the record and every file', async () => {
+    const handler = await app.as('handler')
+    const [stored] = await handler.upload([{ name: '整改/说明.txt', content: '已整改' }])
+    const [problem] = made.problems
+    const insert = inserter(app, made.orgUnitId)
+    const person = app.unit().people.handler!.id
+    const evidenceId = await insert('evidence', { inspectionId: made.id, title: '说明', createdBy: person })
+    await insert('evidenceMeasure', { id: undefined, evidenceId, measureId: made.measureIds[0] })
+    await insert('evidenceVersion', { evidenceId, no: 1, fileId: stored!.id, addedBy: person })
+    await app.owner.query(`delete from "evidenceMeasure" where "evidenceId" <> $1`, [evidenceId])
+    const { status, body } = await handler.get(`/api/dossier.zip?id=${problem.id}`)
+    expect(status).toBe(200)
+    const entries = unzipSync(body)
+    expect(Object.keys(entries)).toEqual([
+      '目录.html',
+      '档案.json',
+      '变更记录.json',
+      '佐证材料/01 说明/说明.txt',
+    ])
+    expect(strFromU8(entries['佐证材料/01 说明/说明.txt']!)).toBe('已整改')
+    expect(strFromU8(entries['目录.html']!)).toContain('分设两类会议记录本并明确记录人')
+    const stranger = await app.as('officer', 'other')
+    expect((await stranger.get(`/api/dossier.zip?id=${problem.id}`)).status).toBe(404)
   })
 })

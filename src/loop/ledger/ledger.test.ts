@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../../test/app.ts'
 import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
@@ -79,5 +80,55 @@ describe('the ledger', () => {
       { status: 'not_started', total: 3, late: 0 },
       { status: 'not_started', total: 3, late: 0 },
     ])
+  })
+
+  it('exports what is seen, whole, as a sheet that reads back with the same rows', async () => {
+    const officer = await app.as('officer')
+    const query = encodeURIComponent(JSON.stringify({ view: 'measure', q: '资产' }))
+    const { status, body } = await officer.get(`/api/ledger.export?query=${query}`)
+    expect(status).toBe(200)
+    const { sheets } = await readXlsx(body)
+    const { rows } = await officer.call('ledger.list', { view: 'measure', q: '资产' })
+    const [headings, ...lines] = sheets[0]!.rows
+    expect(headings![0]).toBe('问题编号')
+    expect(lines.map(([no]) => no)).toEqual(rows.map(({ problemNo }) => problemNo))
+  })
+
+  it('exports the same as CSV that Excel opens in Chinese', async () => {
+    const officer = await app.as('officer')
+    const { body } = await officer.get('/api/ledger.export?format=csv')
+    const text = body.toString('utf8')
+    expect(text.startsWith('\uFEFF问题编号,')).toBe(true)
+    expect(text.trim().split('\r\n')).toHaveLength(4)
+  })
+
+  it('refuses an export without sign-in and with malformed conditions', async () => {
+    expect((await app.app.inject('/api/ledger.export')).statusCode).toBe(401)
+    const officer = await app.as('officer')
+    expect((await officer.get('/api/ledger.export?query=%7B')).status).toBe(400)
+  })
+
+  it('keeps views by name and shares them when told', async () => {
+    const officer = await app.as('officer')
+    await officer.call('view.save', { page: 'ledger', name: '逾期', query: 'isLate=true', isShared: false })
+    await officer.call('view.save', {
+      page: 'ledger',
+      name: '逾期',
+      query: 'isLate=true&sort=dueDate',
+      isShared: true,
+    })
+    const { views } = await officer.call('view.list', { page: 'ledger' })
+    expect(views).toMatchObject([{ name: '逾期', query: 'isLate=true&sort=dueDate', isMine: true }])
+    const handler = await app.as('handler')
+    const shared = (await handler.call('view.list', { page: 'ledger' })).views
+    expect(shared).toMatchObject([{ name: '逾期', isMine: false }])
+    await expect(handler.call('view.remove', { id: shared[0]!.id })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+    const stranger = await app.as('officer', 'other')
+    expect((await stranger.call('view.list', { page: 'ledger' })).views).toEqual([])
+    await expect(stranger.call('view.remove', { id: shared[0]!.id })).rejects.toMatchObject({
+      code: 'notFound',
+    })
   })
 })

@@ -61,14 +61,8 @@ async function transact<T>(pool: Pool, begin: string, scope: Scope, run: (tx: Tx
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const opened = Promise.all([
-      client.query(begin),
-      client.query({
-        name: 'scope',
-        text: `select set_config('app.units', $1, true), set_config('app.person', $2, true)`,
-        values: [scope.orgUnitIds.join(','), scope.personId],
-      }),
-    ])
+    const opened = openScope(client, begin, scope, isPipelined(pool))
+    if (!isPipelined(pool)) await opened
     // When opening fails the queries after it fail too (no scope, no rows); the first error is the one told.
     opened.catch(() => {})
     const result = await run(kyselyOf(client))
@@ -83,6 +77,22 @@ async function transact<T>(pool: Pool, begin: string, scope: Scope, run: (tx: Tx
   } finally {
     client.release(broken)
   }
+}
+
+/** Begins and narrows the transaction; on a pipelined connection both travel with the first query. */
+async function openScope(client: PoolClient, begin: string, scope: Scope, together: boolean): Promise<void> {
+  const begun = client.query(begin)
+  if (!together) await begun
+  const narrowed = client.query({
+    name: 'scope',
+    text: `select set_config('app.units', $1, true), set_config('app.person', $2, true)`,
+    values: [scope.orgUnitIds.join(','), scope.personId],
+  })
+  await Promise.all([begun, narrowed])
+}
+
+function isPipelined({ options }: Pool): boolean {
+  return 'pipeline' in options && options.pipeline === true
 }
 
 const kyselys = new WeakMap<PoolClient, Tx>()
