@@ -80,13 +80,17 @@ export function socketFolder(user: RunAs | null): string {
   return folder
 }
 
-/** The superuser's password, made on first use and kept readable for the starting user only. */
-export function ownerPassword(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const made = randomBytes(24).toString('base64url')
-  writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  return made
+/** The superuser's password; null when it was never written or is lost. */
+export function keptPassword(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null
 }
+
+/** Keeps the password readable for the starting user only. */
+export function keepPassword(file: string, password: string): void {
+  writeFileSync(file, `${password}\n`, { mode: 0o600, flag: 'wx', flush: true })
+}
+
+export const newPassword = () => randomBytes(24).toString('base64url')
 
 /** True when a cluster of the shipped version is there, false when none is; refuses `otherVersion`. */
 export function hasCluster(folder: string): boolean {
@@ -171,4 +175,20 @@ export function failed(output: string): StartError {
 export function ownerOf(folder: string): { uid: number; gid: number } | null {
   const found = statSync(folder, { throwIfNoEntry: false })
   return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : null
+}
+
+/**
+ * Gives the superuser a new password when the kept one is lost. Who may write the cluster's files owns what
+ * is in it; PostgreSQL's single-user mode asks for no password for that reason.
+ */
+export async function resetPassword(
+  native: string,
+  folder: string,
+  password: string,
+  user: RunAs | null,
+): Promise<void> {
+  const args = ['--single', '-D', folder, 'postgres']
+  const sql = `alter role ${ownerRole} password '${password}'\n`
+  const { status, output } = await runAs(user, path.join(native, 'bin', 'postgres'), args, sql)
+  if (status !== 0 || /ERROR|FATAL/.test(output)) throw failed(output)
 }

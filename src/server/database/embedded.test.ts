@@ -97,6 +97,15 @@ describe('stopping', () => {
     expect(await ask('select word from kept')).toEqual([{ word: '整改' }])
   })
 
+  it('forgives a lost password file: who owns the data folder owns what is in it', async () => {
+    await database.stop()
+    const lost = database.config.password
+    rmSync(path.join(dataDir, 'postgres.password'))
+    database = await startEmbedded({ dataDir })
+    expect(database.config.password).not.toBe(lost)
+    expect(await ask('select word from kept')).toEqual([{ word: '整改' }])
+  })
+
   it('is told to the server when PostgreSQL ends by itself', async () => {
     const pid = Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(pid, 'SIGINT')

@@ -5,10 +5,13 @@ import pg from 'pg'
 import {
   databaseName,
   hasCluster,
+  keepPassword,
+  keptPassword,
   makeCluster,
+  newPassword,
   ownerOf,
-  ownerPassword,
   ownerRole,
+  resetPassword,
   socketFolder,
 } from './cluster.ts'
 import { type DatabaseConfig, poolConfig, urlOf } from './config.ts'
@@ -67,8 +70,17 @@ export function clusterPlace(dataDir: string): ClusterPlace {
   const user = owner ? { ...owner, name: String(owner.uid) } : unprivilegedUser()
   const copyRoot = path.join(sharedRoot, 'runtime')
   if (moved || hasCluster(inside) || reachable(dataDir, 'x', user)) return { folder, user, copyRoot }
-  const name = `${path.basename(path.dirname(dataDir))}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`
-  return { folder: path.join(sharedRoot, name, 'postgres'), user, copyRoot }
+  return { folder: freeFolder(dataDir), user, copyRoot }
+}
+
+/** A folder under /var/lib/bihuan that no other data folder has, nor one that was deleted and made again. */
+function freeFolder(dataDir: string): string {
+  const mark = createHash('sha256').update(dataDir).digest('hex').slice(0, 8)
+  const home = path.join(sharedRoot, `${path.basename(path.dirname(dataDir))}-${mark}`)
+  for (let number = 1; ; number += 1) {
+    const at = number === 1 ? home : `${home}-${number}`
+    if (!existsSync(at)) return path.join(at, 'postgres')
+  }
 }
 
 const startedAsRoot = (dataDir: string) =>
@@ -112,8 +124,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const dataDir = realpathSync(options.dataDir)
     const unlock = lockDataDir(dataDir, address)
     try {
-      const password = ownerPassword(path.join(dataDir, 'postgres.password'))
-      const postmaster = await open(dataDir, password, onProgress, options.testSettings ?? {})
+      const { postmaster, password } = await open(dataDir, onProgress, options.testSettings ?? {})
       return embedded(postmaster, password, unlock)
     } catch (error) {
       unlock()
@@ -126,18 +137,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 async function open(
   dataDir: string,
-  password: string,
   onProgress: (text: string) => void,
   settings: Record<string, string>,
-): Promise<Postmaster> {
+): Promise<{ postmaster: Postmaster; password: string }> {
   const { folder, user, copyRoot } = clusterPlace(dataDir)
   if (path.dirname(folder) !== dataDir) claimOutside(dataDir, folder)
   const native = binariesFor(user, copyRoot, onProgress)
   await stopStray(folder, onProgress)
-  if (!hasCluster(folder)) {
-    onProgress('第一次启动，正在建立数据库 First start: making the database')
-    await makeCluster(native, folder, password, user)
-  }
+  const password = await preparedCluster(
+    native,
+    folder,
+    user,
+    path.join(dataDir, 'postgres.password'),
+    onProgress,
+  )
   onProgress('正在启动数据库 Starting the database')
   const socketDir = socketFolder(user)
   try {
@@ -152,11 +165,33 @@ async function open(
       onProgress,
     })
     await makeDatabase(configFor(postmaster, password))
-    return postmaster
+    return { postmaster, password }
   } catch (error) {
     rmSync(socketDir, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Makes the cluster where there is none; comes back with its password, a new one where that was lost. */
+async function preparedCluster(
+  native: string,
+  folder: string,
+  user: RunAs | null,
+  passwordFile: string,
+  onProgress: (text: string) => void,
+): Promise<string> {
+  const isThere = hasCluster(folder)
+  const kept = keptPassword(passwordFile)
+  const password = kept ?? newPassword()
+  if (!isThere) {
+    onProgress('第一次启动，正在建立数据库 First start: making the database')
+    await makeCluster(native, folder, password, user)
+  } else if (kept === null) {
+    await resetPassword(native, folder, password, user)
+  }
+  // Kept only when the cluster has it: a start broken off in between finds it lost and sets another.
+  if (kept === null) keepPassword(passwordFile, password)
+  return password
 }
 
 const configFor = ({ socketDir, port }: Postmaster, password: string): DatabaseConfig => ({

@@ -114,6 +114,19 @@ describe.runIf(isRoot())('whoever starts it', () => {
       cpSync(path.join(closed, 'moved'), path.join(closed, 'copy'), { recursive: true })
       expect(await refusal(start(path.join(closed, 'copy')))).toContain('is a copy of')
     })
+
+    it('starts empty, beside the old database, when the data folder was deleted', async () => {
+      const data = path.join(closed, 'deleted')
+      const clusters: string[] = []
+      for (let time = 0; time < 2; time += 1) {
+        const started = start(data)
+        await up(started)
+        clusters.push(outside(data))
+        await stop(started)
+        rmSync(data, { recursive: true })
+      }
+      expect(clusters[1]).toBe(path.join(`${path.dirname(clusters[0]!)}-2`, 'postgres'))
+    })
   })
 })
 
