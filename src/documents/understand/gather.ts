@@ -67,9 +67,27 @@ function fromKid(
   if (isContainer(reading, kid)) return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
   if (depth > 0 && !isAspect(reading, kid)) return whole(reading, kid, aspect)
   const list = listIn(reading, kid).filter((child) => reading.parts.of(child).role === want.role)
-  if (!isList(reading, list, want)) return whole(reading, kid, aspect)
+  if (!isList(reading, list, want))
+    return isAmongGroups(reading, kid, want) ? ungrouped(reading, kid, aspect) : whole(reading, kid, aspect)
   const own = headingOf(reading, kid)
   return list.flatMap((child) => fromListed(reading, child, own))
+}
+
+/** Where the parts beside it are groups with lists, a part without a list is a group of one item. */
+function isAmongGroups(reading: Reading, node: Node, want: Want): boolean {
+  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style && kid !== node)
+  const titled = siblings.filter((kid) => reading.parts.of(kid).title.text !== '')
+  return titled.some((kid) => isList(reading, listIn(reading, kid), want))
+}
+
+/** The item of such a group begins after its heading; a heading alone is the item. */
+function ungrouped(reading: Reading, node: Node, aspect: Heading): Item[] {
+  const from = reading.parts.of(node).title.to + 1
+  const end = itemEnd(reading, node)
+  const own = headingOf(reading, node)
+  return end - from >= 12
+    ? some(answering(reading, from, end, { aspect: own, group: node }))
+    : whole(reading, node, aspect)
 }
 
 /** An item of the second level; one that is nothing but a mark before named items gives those. */

@@ -113,11 +113,22 @@ function cutSentence(reading: Reading, node: Node, siblings: readonly Node[], en
   const next = node.parent?.children.find((child) => child.start > node.start)
   const endsRun = isLast || (next !== undefined && next.value === 1)
   if (node.opens || !endsRun || siblings.length === 0) return end
-  const elders = siblings.filter((s) => s.start < node.start)
+  const elders = runBefore(siblings, node)
   const isShort = elders.every((s) => /^[^。]*[；，、。]?\n?$/.test(reading.canvas.text.slice(s.head, s.end)))
   const text = reading.canvas.text.slice(node.head, end)
   const stop = text.indexOf('。')
   return isShort && stop !== -1 ? node.head + stop + 1 : end
+}
+
+/** The elder members of the list a mark stands in: those since the last that began a list. */
+function runBefore(siblings: readonly Node[], node: Node): Node[] {
+  const elders = siblings.filter((s) => s.start < node.start)
+  return elders.slice(
+    Math.max(
+      0,
+      elders.findLastIndex((s) => s.value === 1),
+    ),
+  )
 }
 
 /** Parts with a role, outermost first, that no other part of the same role contains. */

@@ -220,6 +220,8 @@ class Outline {
     const { style, value, start, line, length, ordinal, footing } = candidate
     const opens = footing === 'line'
     if (opens) this.closeSentence()
+    // 一、 in the middle of a line is a part of the document, not of the sentence before it.
+    else if (rankOf(style) <= rankOf('han') && this.top().style === 'para') this.stack.pop()
     const node: Node = {
       ...blank(style, start, line),
       value,

@@ -55,10 +55,10 @@ function partOf(canvas: Canvas, node: Node, parent: Part | null): Part {
   if (node.style === 'para' || node.style === 'table' || isSentenceMark(node))
     return { ...plain, role: inherited }
   const announced = announcedBy(title.text)
-  if (announced && !(isItemOf(parent) && !announced.generic)) {
+  if (announced && isTaken(announced, parent) && !isTableTitle(node, title.text)) {
     return { ...plain, announced, role: announced.role, stated: true }
   }
-  if (parent?.stated || inherited !== 'other') return { ...plain, role: inherited }
+  if (parent?.stated || inherited !== 'other' || !isTop(node)) return { ...plain, role: inherited }
   const role = roleByContent(canvas, node, title.text)
   return { ...plain, role, stated: role === 'problems' }
 }
@@ -75,9 +75,23 @@ const ROLE_OF_NAME: Record<string, Role> = {
   建议: 'measures',
 }
 
-/** Inside a part whose role is certain, an item that mentions 措施 or 问题 in its title does not change role. */
-const isItemOf = (parent: Part | null): boolean =>
-  parent?.stated === true && parent.role !== 'other' && parent.role !== 'progress'
+/**
+ * Inside a part whose role is certain, an item that mentions 措施 or 问题 in its title does not change role; a
+ * heading that only announces does, and so do 总体思路 and 工作原则 among measures.
+ */
+function isTaken(announced: Announced, parent: Part | null): boolean {
+  const isCertain = parent?.stated === true && parent.role !== 'other' && parent.role !== 'progress'
+  return !isCertain || announced.generic || announced.role === 'other'
+}
+
+/** 整改任务清单 over a table says nothing: the table's columns do. */
+function isTableTitle(node: Node, title: string): boolean {
+  return /(?:清单|台账|[一览汇总统计]表)$/.test(title) && holdsTable(node)
+}
+
+const holdsTable = (node: Node): boolean => node.style === 'table' || node.children.some(holdsTable)
+
+const isTop = (node: Node): boolean => node.parent?.style === 'root' || node.parent?.style === 'heading'
 
 /** Folded title of a part: to the first stop; where the text runs on, to the noun that closes a heading. */
 export function titleOf(canvas: Canvas, node: Node): Part['title'] {
@@ -102,7 +116,7 @@ function roleByContent(canvas: Canvas, node: Node, title: string): Role {
     .filter((child) => isMarkNode(child))
     .map((child) => canvas.text.slice(child.head, child.end))
   const body = canvas.text.slice(node.head, node.end)
-  if (items.length >= 2 && deficitShare(items) >= 0.6 && demandShare(items) < 0.4 && !isDemand(title))
+  if (items.length >= 2 && deficitShare(items) >= 0.6 && demandShare(items) < 0.4 && !isOrder(title))
     return 'problems'
   if (items.length === 0 && isDeficitTitle(title) && !isDemand(opening(body.slice(title.length + 1)))) {
     return title.length >= 4 && deficitShare(body.split(/[。；]/).filter((s) => s.length > 6)) >= 0.6
@@ -111,6 +125,9 @@ function roleByContent(canvas: Canvas, node: Node, title: string): Role {
   }
   return reportsPast(body) ? 'progress' : 'other'
 }
+
+/** 加强…、找准… as a title; 优化调整的必要性分析 is a noun, whatever word it begins with. */
+const isOrder = (title: string): boolean => isDemand(title) && !/的/.test(title)
 
 const PAST =
   /了|已|[一半]年(?:多)?来|本?年度|今年|多次|先后|始终|总是|主动承担|基本上|共\d|荣获|获评|获得|\d+(?:次|人|项|场|位|名|个)/g

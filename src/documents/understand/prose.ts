@@ -8,7 +8,7 @@ import { vagueItems } from './vague.ts'
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
 
 const DEFICIT_LEAD = /(?:问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患)[^。；]{0,24}$/
-const DEMAND_LEAD = /(?:要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来)[^。]*$/
+const DEMAND_LEAD = /要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来/
 const CAUSE_LEAD = /(?:原因|根源|症结|究其)[^。；]{0,16}$/
 const PRAISE_LEAD = /(?:肯定|评价|成绩|成效|亮点|经验|做法|特色|感受|收获)[^。；]{0,30}$/
 
@@ -61,7 +61,7 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   if (CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if ((isAnnounced && deficits >= 0.4) || (isSpoken && deficits >= 0.75 && demands < 0.3))
     found.problems.push(...items)
-  else if (isSpoken && DEMAND_LEAD.test(lead) && demands >= 0.4 && deficits < 0.5)
+  else if (isSpoken && DEMAND_LEAD.test(lead) && demands >= 0.5 && deficits < 0.5)
     found.measures.push(...items)
 }
 
@@ -75,4 +75,4 @@ function leadOf(reading: Reading, parent: Node, first: Node): string {
   return before.style === 'para' ? tail(text.slice(before.head, first.start)) : ''
 }
 
-const tail = (text: string): string => text.replace(/[：，。\n]+$/, '').slice(-160)
+const tail = (text: string): string => text.replace(/[：，。\n]+$/, '').slice(-300)

@@ -1,7 +1,7 @@
 import { itemsOfPart, some, whole } from './gather.ts'
 import { headingOf, type Item, isLabel, itemOf, listIn, ordinalOf, type Reading } from './items.ts'
 import type { Node } from './outline.ts'
-import { isMarkNode } from './parts.ts'
+import { isMarkNode, isSentenceMark } from './parts.ts'
 import { isDemand, isDone, statesDeficit } from './signals.ts'
 
 export type Restated = { problems: Item[]; measures: Item[] }
@@ -12,16 +12,21 @@ export type Restated = { problems: Item[]; measures: Item[] }
  */
 export function restatedIn(reading: Reading, node: Node): Restated {
   const found: Restated = { problems: [], measures: [] }
-  visit(reading, node, found, 0)
+  if (ABOUT.test(around(reading, node))) visit(reading, node, found, 0)
   return found
 }
+
+/** Work reports have headings too; only a report about inspection or rectification names problems in them. */
+const ABOUT = /整改|巡察|巡视|审计|督[察查]|反馈|销号|问题/
+const around = (reading: Reading, node: Node): string =>
+  reading.canvas.text.slice(0, 200) + reading.parts.of(node).title.text
 
 function visit(reading: Reading, node: Node, found: Restated, depth: number): void {
   if (node.field === 'progress' || node.field === 'measure') {
     found.measures.push(...itemsOfPart(reading, node, { role: reading.parts.of(node).role, as: 'measures' }))
     return
   }
-  if (isMarkNode(node) && depth > 0 && namesProblem(reading, node)) {
+  if (isMarkNode(node) && !isSentenceMark(node) && depth > 0 && namesProblem(reading, node)) {
     found.problems.push(...problemOf(reading, node))
     const fields = node.children.filter((kid) => isLabel(kid))
     if (fields.length > 0) for (const field of fields) visit(reading, field, found, depth + 1)

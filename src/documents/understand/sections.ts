@@ -18,7 +18,13 @@ export function sectionsOf(reading: Reading, tables: readonly Node[]): Section[]
     const isTop = above === null || node.parent?.style === 'heading'
     const isOwn =
       part.stated && part.announced?.role === part.role && part.role !== above && part.role !== 'other'
-    const shown = isTitled && (isTop || isOwn) && !isDocumentTitle(reading, node)
+    const isCover =
+      node.style === 'heading' && role === 'other' && node.children.some((c) => c.style === 'heading')
+    const isDeep = node.style === 'heading' && node.depth > 2
+    const shown =
+      isTitled &&
+      (isOwn || (isTop && !isDeep && !(isCover && isTopHeading(node)))) &&
+      !isDocumentTitle(reading, node)
     if (shown) sections.push(sectionOf(reading, node, role))
     const goesOn = node.style === 'root' || isDocumentTitle(reading, node)
     for (const child of node.children) visit(child, goesOn ? null : role)
@@ -26,6 +32,8 @@ export function sectionsOf(reading: Reading, tables: readonly Node[]): Section[]
   visit(reading.root, null)
   return [...foreignHead(reading), ...sections.filter((section) => section.title !== '')]
 }
+
+const isTopHeading = (node: Node): boolean => node.parent?.style === 'root'
 
 /** A table makes the part around it what it is, across sub-headings that announce nothing. */
 function isNear(table: Node, node: Node): boolean {
