@@ -1,0 +1,63 @@
+import { assetParameters } from './parameters/assets.ts'
+import { commonParameters } from './parameters/common.ts'
+import { financeParameters } from './parameters/finance.ts'
+import { meetingParameters } from './parameters/meetings.ts'
+import type { Parameter, ParameterValue } from './parameters/parameter.ts'
+import { personnelParameters } from './parameters/personnel.ts'
+import { rectificationParameters } from './parameters/rectification.ts'
+import { unionParameters } from './parameters/union.ts'
+import { vehicleParameters } from './parameters/vehicles.ts'
+
+export type { Parameter, ParameterValue } from './parameters/parameter.ts'
+
+/** Every threshold of a rule, with its default and on whose authority (rule book, appendix A). */
+export const parameters = {
+  ...commonParameters,
+  ...rectificationParameters,
+  ...meetingParameters,
+  ...personnelParameters,
+  ...vehicleParameters,
+  ...unionParameters,
+  ...financeParameters,
+  ...assetParameters,
+} as const satisfies Record<string, Parameter>
+
+export type Parameters = typeof parameters
+export type ParameterName = keyof Parameters
+export type ValueOfParameter<N extends ParameterName> = Parameters[N] extends { initial: infer V }
+  ? Widened<V>
+  : never
+type Widened<V> = V extends number
+  ? number
+  : V extends boolean
+    ? boolean
+    : V extends string
+      ? string
+      : readonly string[]
+
+export const parameterNames = Object.keys(parameters) as ParameterName[]
+
+export function isParameterName(name: string): name is ParameterName {
+  return Object.hasOwn(parameters, name)
+}
+
+export function parameterOf(name: ParameterName): Parameter {
+  return parameters[name]
+}
+
+/**
+ * Whether `value` is at least as strict as `than`. A parameter without direction may take any allowed value,
+ * unless the law fixes it. Lists: stricter means longer, never leaving one out.
+ */
+export function isAsStrict(name: ParameterName, value: ParameterValue, than: ParameterValue): boolean {
+  const { stricter, bound } = parameterOf(name)
+  if (stricter === null) return bound === 'custom' || value === than
+  if (Array.isArray(than) && Array.isArray(value)) return than.every((entry) => value.includes(entry))
+  if (typeof value !== 'number' || typeof than !== 'number') return value === than
+  return stricter === 'lower' ? value <= than : value >= than
+}
+
+/** The stricter of two values; the second where neither direction is known. */
+export function stricterOf(name: ParameterName, a: ParameterValue, b: ParameterValue): ParameterValue {
+  return isAsStrict(name, a, b) && !isAsStrict(name, b, a) ? a : b
+}

@@ -1,0 +1,94 @@
+import type { Basis } from '../basis.ts'
+import { custom, houseRule, technical } from './parameter.ts'
+
+const group: Basis = { text: '《中国共产党党组工作条例》', source: 'S23', status: 'secondary' }
+const local: Basis = { text: '本单位议事规则；各地党组议事规则', source: 'S24', status: 'secondary' }
+const catalogue: Basis = {
+  text: '本单位“三重一大”清单；金额线见同类单位实施办法',
+  source: 'S26',
+  status: 'secondary',
+}
+
+export const meetingParameters = {
+  'meet.halfInclusive': technical(true, {
+    zh: '“半数以上”含本数',
+    en: '“Half or more” includes half',
+    unit: '',
+    basis: group,
+  }),
+  'meet.freq': custom(
+    'monthly',
+    { zh: '党组会频次', en: 'How often the Party group meets', unit: '', stricter: null, basis: local },
+    { options: ['monthly', 'quarterly'] },
+  ),
+  'meet.maxGapDays': custom(
+    45,
+    {
+      zh: '两次党组会最长间隔',
+      en: 'Longest gap between Party group meetings',
+      unit: '日',
+      stricter: 'lower',
+      basis: houseRule('规则手册 MEET-009'),
+    },
+    { least: 7, greatest: 120 },
+  ),
+  'meet.noticeDays': custom(
+    3,
+    { zh: '会前通知提前', en: 'Notice before the meeting', unit: '日', stricter: 'higher', basis: local },
+    { least: 0, greatest: 10 },
+  ),
+  'meet.minutesDueWorkdays': custom(
+    5,
+    {
+      zh: '会后几个工作日内有会议记录和纪要',
+      en: 'Minutes due after the meeting',
+      unit: '工作日',
+      stricter: 'lower',
+      basis: houseRule('本单位议事规则'),
+    },
+    { least: 1, greatest: 20 },
+  ),
+  'keyd.projectAmount': custom(
+    50_000_00,
+    { zh: '重大项目金额线', en: 'Major project from', unit: '分', stricter: 'lower', basis: catalogue },
+    { least: 0 },
+  ),
+  'keyd.fundAmount': custom(
+    50_000_00,
+    { zh: '大额资金金额线', en: 'Large funds from', unit: '分', stricter: 'lower', basis: catalogue },
+    { least: 0 },
+  ),
+  'keyd.materialDays': custom(
+    3,
+    {
+      zh: '会前送达材料提前',
+      en: 'Papers before the meeting',
+      unit: '日',
+      stricter: 'higher',
+      basis: { text: '同类单位议事规则', source: 'S46', status: 'secondary' },
+    },
+    { least: 0, greatest: 10 },
+  ),
+  'keyd.splitWindowDays': custom(
+    180,
+    {
+      zh: '识别化整为零的窗口',
+      en: 'Window in which splitting is sought',
+      unit: '日',
+      stricter: 'higher',
+      basis: houseRule('规则手册 KEYD-004'),
+    },
+    { least: 30, greatest: 730 },
+  ),
+  'keyd.ratifyDays': custom(
+    30,
+    {
+      zh: '紧急处置后几日内追认',
+      en: 'Emergency ratified within',
+      unit: '日',
+      stricter: 'lower',
+      basis: { text: '紧急情况临机处置、事后及时报告的规定', source: 'S47', status: 'secondary' },
+    },
+    { least: 1, greatest: 90 },
+  ),
+} as const
