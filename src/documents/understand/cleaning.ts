@@ -1,25 +1,27 @@
+import type { Words } from '../../kit/refused.ts'
 import type { SourceDocument, Span } from '../read/document.ts'
 
 /** A stretch that belongs to no part of the document, and why; shown to the user, never dropped silently. */
 export type Noise = Span & {
   text: string
   reason: string
+  reasonEn: string
   /** Page numbers and crawler marks may stand in the middle of a sentence; the sentence goes on after them. */
   standsInText: boolean
 }
-type Found = Omit<Noise, 'standsInText'>
+type Found = Span & { text: string; reason: Words }
 
 type Line = Span & { text: string }
 
 const REASON = {
-  advert: '文档网站广告 / advert of a document site',
-  advertBlock: '夹在广告之间 / stands inside an advert',
-  watermark: '水印或重复的页眉 / watermark or repeated page head',
-  page: '页码 / page number',
-  menu: '网页菜单或版面信息 / menu or page furniture',
-  crawler: '采集程序留下的标记 / mark left by a crawler',
-  invisible: '看不见的字符 / invisible characters',
-  repeated: '与前文重复的附件 / repeats an earlier part word for word',
+  advert: { zh: '文档网站广告', en: 'advert of a document site' },
+  advertBlock: { zh: '夹在广告之间', en: 'stands inside an advert' },
+  watermark: { zh: '水印或重复的页眉', en: 'watermark or repeated page head' },
+  page: { zh: '页码', en: 'page number' },
+  menu: { zh: '网页菜单或版面信息', en: 'menu or page furniture' },
+  crawler: { zh: '采集程序留下的标记', en: 'mark left by a crawler' },
+  invisible: { zh: '看不见的字符', en: 'invisible characters' },
+  repeated: { zh: '与前文重复的附件', en: 'repeats an earlier part word for word' },
 }
 
 const ADVERT =
@@ -76,7 +78,7 @@ function linesOf(text: string): Line[] {
   return lines
 }
 
-const matches = (text: string, pattern: RegExp, reason: string): Found[] =>
+const matches = (text: string, pattern: RegExp, reason: Words): Found[] =>
   [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0], reason }))
 
 /** The `key: value` head that site generators put between two `---` lines. */
@@ -92,7 +94,7 @@ function lineNoise(line: Line): Found[] {
   return reason === null ? [] : [{ ...line, reason }]
 }
 
-function reasonOf(text: string): string | null {
+function reasonOf(text: string): Words | null {
   if (PAGE.test(text)) return REASON.page
   if (CRAWLER_LINE.test(text)) return REASON.crawler
   if (isAdvert(text)) return REASON.advert
@@ -189,13 +191,8 @@ function withoutOverlaps(found: Found[], text: string): Noise[] {
     if (last && noise.end <= last.end) continue
     const start = Math.max(noise.start, last?.end ?? 0)
     const standsInText = noise.reason === REASON.page || noise.reason === REASON.crawler
-    kept.push({
-      start,
-      end: noise.end,
-      text: text.slice(start, noise.end),
-      reason: noise.reason,
-      standsInText,
-    })
+    const { zh: reason, en: reasonEn } = noise.reason
+    kept.push({ start, end: noise.end, text: text.slice(start, noise.end), reason, reasonEn, standsInText })
   }
   return kept
 }

@@ -86,6 +86,8 @@ export type Draft = {
   problemsWithoutMeasure: number[]
   problemsAnsweredGenerally: number[]
   measuresWithoutProblem: number[]
-  noise: (Span & { text: string; reason: string })[]
+  noise: (Span & { text: string; reason: string; reasonEn?: string })[]
   warnings: string[]
+  /** The same warnings in English, line by line. */
+  warningsEn?: string[]
 }

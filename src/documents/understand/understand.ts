@@ -35,12 +35,14 @@ export function understand(doc: SourceDocument): Draft {
   const measures = found.measures.map(measureOf)
   const links = statedLinks(found.problems, found.measures)
   const core = { problems, causes, measures, links }
+  const warnings = warningsOf(reading, core)
   return {
     sections: sectionsOf(reading, found.tables),
     ...core,
     ...relate(core),
-    noise: noise.map(({ start, end, text, reason }) => ({ start, end, text, reason })),
-    warnings: [...doc.warnings, ...warningsOf(reading, core)],
+    noise: noise.map(({ start, end, text, reason, reasonEn }) => ({ start, end, text, reason, reasonEn })),
+    warnings: [...doc.warnings, ...warnings.map(({ zh }) => zh)],
+    warningsEn: [...(doc.warningsEn ?? doc.warnings), ...warnings.map(({ en }) => en)],
   }
 }
 
