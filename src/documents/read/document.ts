@@ -5,15 +5,22 @@ export type SourceKind = 'docx' | 'doc' | 'pdf' | 'xlsx' | 'txt' | 'md'
 
 /** Where a paragraph stands in the file it came from; only what the format knows. */
 export type Place = {
-  /** Body, footnote, text box, sheet name… */
+  /** `body`, `footnote`, `endnote`, `textBox`, `header`, `footer`, or the name of the sheet. */
   part: string
-  /** Zero-based paragraph, line or row in that part. */
+  /**
+   * Zero-based paragraph, line or row in that part, counted as the file counts them (empty ones included).
+   * One Word paragraph that soft breaks divide is several paragraphs here, all with its index.
+   */
   index: number
+  /** From 1; where a paragraph goes over the page, the page it begins on. */
   page?: number
   /** Table coordinates, zero-based; cells of one row share table and row. */
   table?: number
   row?: number
   column?: number
+  /** Rows and columns that a merged cell covers; absent for 1. */
+  rowSpan?: number
+  columnSpan?: number
 }
 
 export type Paragraph = Span & {
@@ -25,10 +32,12 @@ export type Paragraph = Span & {
    * (at the start of the paragraph), so that offsets stay whole; this says that it was generated.
    */
   generatedNumeral?: string
+  /** Offsets in `text` inside this paragraph where a new page begins (.pdf). */
+  pageBreaks?: number[]
 }
 
 /** A stretch that the reader recognised as no content (page number, page head, watermark…), and why. */
-export type Dropped = { text: string; reason: string; place: Place }
+export type Dropped = { text: string; reason: string; reasonEn?: string; place: Place }
 
 /**
  * One file read. `text` is the whole accepted text, paragraphs joined by `\n`; for .txt and .md it is the
@@ -42,4 +51,6 @@ export type SourceDocument = {
   paragraphs: Paragraph[]
   dropped: Dropped[]
   warnings: string[]
+  /** The same warnings in English, line by line. */
+  warningsEn?: string[]
 }
