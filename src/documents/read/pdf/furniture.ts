@@ -1,0 +1,127 @@
+import type { Words } from '../../../kit/refused.ts'
+import type { Page, Segment } from './page.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Why a stretch of a page is not part of the text. */
+export const reasons = {
+  head: { zh: '页眉（逐页重复）', en: 'Page head (repeats page by page)' },
+  foot: { zh: '页脚（逐页重复）', en: 'Page foot (repeats page by page)' },
+  number: { zh: '页码', en: 'Page number' },
+  repeated: { zh: '逐页重复的水印或标语', en: 'Watermark or slogan that repeats page by page' },
+  slanted: { zh: '倾斜的水印或印章文字', en: 'Slanted watermark or stamp' },
+  contents: { zh: '目录', en: 'Table of contents' },
+  tableHead: { zh: '续表的重复表头', en: 'Head of a table repeated on the next page' },
+} satisfies Record<string, Words>
+
+/** Share of the page height, above and below, where heads and feet stand (GB/T 9704: 37 and 35 of 297 mm). */
+const edge = 0.13
+
+/** Takes heads, feet, page numbers, watermarks and contents lines off the pages and lists them; tables are left alone. */
+export function dropFurniture(sheets: Sheet[]) {
+  for (const sheet of sheets) {
+    for (const text of sheet.page.slanted) sheet.dropped.push({ text, reason: reasons.slanted })
+  }
+  dropRepeated(sheets)
+  dropNumbers(sheets)
+  dropContents(sheets)
+}
+
+function take(sheet: Sheet, reasonOf: (segment: Segment) => Words | undefined) {
+  sheet.segments = sheet.segments.filter((segment) => {
+    const reason = reasonOf(segment)
+    if (reason) sheet.dropped.push({ text: segment.text, reason })
+    return !reason
+  })
+}
+
+function zoneOf(page: Page, segment: Segment): 'head' | 'foot' | 'body' {
+  if (segment.y < page.height * edge) return 'head'
+  return segment.y > page.height * (1 - edge) ? 'foot' : 'body'
+}
+
+/** Same words (numbers aside) at the same height: on two pages in five of the edges, on most pages elsewhere. */
+function dropRepeated(sheets: Sheet[]) {
+  if (sheets.length < 2) return
+  const found = new Map<string, Set<number>>()
+  for (const { page, segments } of sheets) {
+    for (const segment of segments) {
+      for (const key of keysOf(page, segment)) {
+        const pages = found.get(key) ?? new Set()
+        found.set(key, pages.add(page.number))
+      }
+    }
+  }
+  const seenOn = (page: Page, segment: Segment) =>
+    Math.max(...keysOf(page, segment).map((key) => neighbours(found, key)))
+  for (const sheet of sheets) {
+    take(sheet, (segment) => {
+      const zone = zoneOf(sheet.page, segment)
+      const pages = seenOn(sheet.page, segment)
+      if (zone !== 'body') return pages >= Math.max(2, sheets.length * 0.4) ? reasons[zone] : undefined
+      const isMark = segment.text.length >= 3 && pages >= Math.max(3, sheets.length * 0.6)
+      return isMark ? reasons.repeated : undefined
+    })
+  }
+}
+
+/** Heights are compared in steps of 4 points; a step aside counts too. Heads swing left and right, marks do not. */
+function keysOf(page: Page, segment: Segment): string[] {
+  const zone = zoneOf(page, segment)
+  const height = Math.round(segment.y / 4)
+  if (zone !== 'body') return [`${zone}|${height}|${segment.text.replace(/\d+/g, '#')}`]
+  return [`body ${Math.round(segment.x0 / 4)}|${height}|${segment.text}`]
+}
+
+function neighbours(found: Map<string, Set<number>>, key: string): number {
+  const [zone = '', height = '', ...text] = key.split('|')
+  const pages = new Set<number>()
+  for (const step of [-1, 0, 1]) {
+    for (const page of found.get([zone, Number(height) + step, ...text].join('|')) ?? []) pages.add(page)
+  }
+  return pages.size
+}
+
+const bareNumber = /^[-—–―~·•\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[Ⅰ-ⅿ]{1,3})[-—–―~·•\s]*$/
+const wordedNumber =
+  /^[-—–―~·\s]*(?:第\s*[\d一二三四五六七八九十百〇]+\s*页|page\s*\d+|\d+\s*[/／]\s*\d+)(?:\s*[,，、/／]?\s*(?:共|总|of)\s*\d+\s*页?)?[-—–―~·\s]*$/i
+
+/** The outermost line of a page when it is a number, and so on the other pages, or is set off and dressed as one. */
+function dropNumbers(sheets: Sheet[]) {
+  const candidates = sheets.map(({ page, segments }) => {
+    const first = segments
+      .filter((segment) => zoneOf(page, segment) === 'head')
+      .toSorted((a, b) => a.y - b.y)[0]
+    const last = segments
+      .filter((segment) => zoneOf(page, segment) === 'foot')
+      .toSorted((a, b) => b.y - a.y)[0]
+    return [first, last].filter((segment) => segment !== undefined && isNumber(segment.text))
+  })
+  const pagesWith = candidates.filter((found) => found.length > 0).length
+  const isUsual = sheets.length > 1 && pagesWith >= Math.max(2, sheets.length * 0.4)
+  for (const [at, sheet] of sheets.entries()) {
+    take(sheet, (segment) => {
+      if (!candidates[at]?.includes(segment)) return undefined
+      const isDressed = wordedNumber.test(segment.text) || /[-—–―~·]/.test(segment.text)
+      return isUsual || isDressed ? reasons.number : undefined
+    })
+  }
+}
+
+function isNumber(text: string): boolean {
+  return bareNumber.test(text) || wordedNumber.test(text)
+}
+
+const leaders = /(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|．{4,}|_{6,})\s*[-—]?\s*\d{1,4}\s*[-—]?$/
+
+/** Three lines with leaders to a page number are a table of contents; its heading goes with them. */
+function dropContents(sheets: Sheet[]) {
+  for (const sheet of sheets) {
+    const lines = sheet.segments.filter((segment) => leaders.test(segment.text))
+    if (lines.length < 3) continue
+    const top = Math.min(...lines.map((line) => line.y))
+    take(sheet, (segment) => {
+      const isHeading = segment.y < top && /^目\s*[录錄次]$|^contents$/i.test(segment.text)
+      return leaders.test(segment.text) || isHeading ? reasons.contents : undefined
+    })
+  }
+}
