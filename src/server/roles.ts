@@ -33,11 +33,20 @@ export const loopReaders: readonly Role[] = [...unitRoles, 'overseer', 'auditAdm
 export const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 /**
+ * Roles that exist in a unit of this kind. In an oversight office nobody works on rectification: whoever acts
+ * there sees every unit below it. An overseer sits nowhere else.
+ */
+export function rolesIn(kind: 'unit' | 'oversight'): readonly Role[] {
+  return kind === 'oversight' ? ['overseer', ...administrators] : [...unitRoles, ...administrators]
+}
+
+/**
  * Who may take which step: the one table, used by the server and asked by the page. Conditions on the
  * record (not one's own submission, the responsible leader only) stand with the action.
  */
 export const may = {
   intake: ['officer'],
+  inspectionEdit: ['officer', 'overseer'],
   planEdit: ['officer'],
   planSubmit: ['officer'],
   planDecide: ['principal', 'overseer'],
@@ -57,6 +66,8 @@ export const may = {
   ledgerEdit: ['officer'],
   read: loopReaders,
   managePeople: ['systemAdmin'],
+  seePeople: ['systemAdmin', 'securityAdmin'],
+  unlock: ['systemAdmin', 'securityAdmin'],
   grantRoles: ['securityAdmin'],
   endSessions: ['securityAdmin'],
   readAudit: ['auditAdmin'],

@@ -3,6 +3,7 @@ import type { Step } from '../../server/roles.ts'
 /** The steps of the role × step table as shown; a step added there must be named here. */
 export const stepNames: Record<Step, readonly [zh: string, en: string]> = {
   intake: ['录入反馈意见', 'Take in a feedback document'],
+  inspectionEdit: ['设定检查的期限和销号环节', 'Set an inspection’s periods and chain'],
   planEdit: ['编制整改方案', 'Draw up the plan'],
   planSubmit: ['提交整改方案', 'Submit the plan'],
   planDecide: ['审批整改方案', 'Decide on the plan'],
@@ -22,6 +23,8 @@ export const stepNames: Record<Step, readonly [zh: string, en: string]> = {
   ledgerEdit: ['修改整改台账', 'Edit the ledger'],
   read: ['查看整改情况', 'Read the ledger'],
   managePeople: ['管理单位、科室和账号', 'Manage units, departments and accounts'],
+  seePeople: ['查看人员和科室', 'See people and departments'],
+  unlock: ['解锁账号', 'Unlock an account'],
   grantRoles: ['授予和收回角色', 'Grant and revoke roles'],
   endSessions: ['查看和结束他人登录', 'See and end the sessions of others'],
   readAudit: ['查看审计记录', 'Read the audit record'],
