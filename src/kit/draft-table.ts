@@ -36,10 +36,12 @@ export function draftTable(register: Register): string {
 
 /** Row security and privileges for the tables of these registers, as migrations/0003_loop.sql words them. */
 export function draftPolicies(registers: readonly Register[]): string {
+  const names = registers.map(({ name }) => `    '${name}'`).join(',\n')
   return `do $$
 declare t text;
 begin
-  foreach t in array array[${registers.map(({ name }) => `'${name}'`).join(', ')}]
+  foreach t in array array[
+${names}]
   loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy seen on %I using ("orgUnitId" = any ((select app_units())::uuid[]))', t);
@@ -75,7 +77,8 @@ export function columnLine(name: string, field: Field): string {
 
 /** What the database itself refuses about any record. */
 function guardsOf({ name, shape }: Register): string[] {
-  const voided = `constraint ${quoted(`${name}_voided_by_whom`)} check (("voidedAt" is null) = ("voidedBy" is null) and ("voidedAt" is null or length(btrim("voidReason")) >= 2))`
+  const voided = `constraint ${quoted(`${name}_voided_by_whom`)} check (
+    ("voidedAt" is null) = ("voidedBy" is null) and ("voidedAt" is null or length(btrim("voidReason")) >= 2))`
   if (shape === 'lines') return [voided]
   const reviewed = `constraint ${quoted(`${name}_another_reviews`)} check ("reviewerId" <> "handlerId")`
   return [voided, reviewed, `unique ("orgUnitId", "ledgerNo")`]
@@ -101,7 +104,7 @@ function indexesOf(register: Register): string[] {
       ([key, field]) =>
         field.kind === 'reference' && !field.many && key !== lineOf && !unindexed.has(field.target),
     )
-    .map(([key]) => index(key, `("orgUnitId", ${quoted(key)})`, ` where ${quoted(key)} is not null`))
+    .map(([key]) => index(key, `("orgUnitId", ${quoted(key)})`, `\n  where ${quoted(key)} is not null`))
   const order =
     shape === 'lines' && lineOf
       ? [index('lines', `("orgUnitId", ${quoted(lineOf)}, id)`)]
@@ -111,9 +114,8 @@ function indexesOf(register: Register): string[] {
         ]
   const keys = unique.map(
     (columns) =>
-      `create unique index ${quoted(`${name}_one_${columns.join('_')}`)} on ${quoted(name)} ("orgUnitId", ${columns
-        .map(quoted)
-        .join(', ')}) where "voidedAt" is null;`,
+      `create unique index ${quoted(`${name}_one_${columns.join('_')}`)} on ${quoted(name)}
+  ("orgUnitId", ${columns.map(quoted).join(', ')}) where "voidedAt" is null;`,
   )
   return [...order, ...own, ...keys]
 }
