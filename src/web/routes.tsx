@@ -1,4 +1,4 @@
-import { TableOutlined } from '@ant-design/icons'
+import { ImportOutlined, TableOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { ActionName } from '../client.ts'
 
@@ -28,6 +28,20 @@ export const navGroups: Record<NavGroup, readonly [zh: string, en: string]> = {
 
 /** Every page of the product. A page exists because it stands here. */
 export const routes: PageRoute[] = [
+  {
+    path: '/intake',
+    load: () => import('../loop/intake/IntakeListPage.tsx').then((m) => m.IntakeListPage),
+    title: ['反馈导入', 'Intake'],
+    needs: 'intake.read',
+    nav: { group: 'loop', icon: <ImportOutlined /> },
+  },
+  {
+    path: '/intake/$id',
+    load: () => import('../loop/intake/IntakePage.tsx').then((m) => m.IntakePage),
+    title: ['核对草稿', 'Check the draft'],
+    needs: 'intake.get',
+    under: '/intake',
+  },
   {
     path: '/account',
     load: () => import('./account/AccountPage.tsx').then((m) => m.AccountPage),

@@ -1,17 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Content, problemNumbers, wordsOf } from './content.ts'
-import { addItem, dropItems, mergeItems, moveItem, putAside, retypeItem, splitItem, toggleTie } from './edit.ts'
+import {
+  addItem,
+  dropItems,
+  mergeItems,
+  moveItem,
+  putAside,
+  retypeItem,
+  splitItem,
+  toggleTie,
+} from './edit.ts'
 import { piecesOf, unmarkedCount } from './marks.ts'
 
-const source = '一、问题\n一是车辆用油无人核对。二是外出不登记。\n三是会议没有记录。\n二、措施\n一是每月核对用油。'
+const source =
+  '一、问题\n一是车辆用油无人核对。二是外出不登记。\n三是会议没有记录。\n二、措施\n一是每月核对用油。'
 
 function at(words: string) {
   const start = source.indexOf(words)
   return { start, end: start + words.length }
 }
 
-const empty: Content = { aspects: [{ key: 'a1', title: '管理' }], items: [], measureTies: [], causeTies: [], aside: [], warnings: [] }
+const empty: Content = {
+  aspects: [{ key: 'a1', title: '管理' }],
+  items: [],
+  measureTies: [],
+  causeTies: [],
+  aside: [],
+  warnings: [],
+}
 
 const draft = [
   addItem(at('车辆用油无人核对。'), 'problem', 'a1', 'p1'),
