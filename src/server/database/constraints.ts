@@ -17,6 +17,11 @@ const sentences: Record<string, Sentence> = {
     '此人已有该角色。',
     'The person already has this role.',
   ],
+  membership_powers_are_separate: [
+    'conflict',
+    '系统、安全、审计三员应当分立：同一人不得兼任其中两员，也不得兼任整改工作的角色。请先收回其现有角色，或另选一人。',
+    'The powers of system, security and audit administrators are separate: nobody holds two of them, or one with a role of the rectification. Revoke the other role first, or choose somebody else.',
+  ],
   plan_one_waiting: [
     'conflict',
     '已有一版方案正在审核，请等待结果或先撤回。',
@@ -28,6 +33,7 @@ const sentences: Record<string, Sentence> = {
     '该问题已有申请正在审核。',
     'An application for this problem is under review.',
   ],
+  confirmation_one_a_period: ['conflict', '本期刚刚已确认。', 'This period has just been confirmed.'],
   problem_words_are_read_only: [
     'invalid',
     '反馈原文只读，不能改写。',

@@ -94,7 +94,12 @@ type Membership = Row & {
   departmentId: string | null
   role: Role
   title: Default<string>
+  /** False while proposed (never granted) and after it was taken back (`revokedAt`). */
   isActive: Default<boolean>
+  proposedBy: string | null
+  grantedBy: string | null
+  grantedAt: Moment | null
+  revokedAt: Moment | null
   createdAt: Made<Moment>
 }
 
