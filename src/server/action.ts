@@ -37,6 +37,8 @@ type Definition<Name extends string, In extends z.ZodType, Out extends z.ZodType
   kind: 'read' | 'write'
   /** Who may; required, there is no public default. Use `may.…` of roles.ts. */
   roles: readonly Role[]
+  /** After it, who may do what has changed: what is believed of people signed in is asked again at once. */
+  changesActors?: true
   input: In
   output: Out
   /** Before the transaction opens. What it returns comes to `run` as third argument. */

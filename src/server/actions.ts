@@ -1,7 +1,20 @@
 import type { z } from 'zod'
 import { causeAdd, causeLink, causeRemove, causeSave, causeUnlink } from '../loop/cause/cause.actions.ts'
 import { claimMake, claimMine, claimUnclaimed } from '../loop/claim/claim.actions.ts'
+import { closeOutApply, closeOutWithdraw } from '../loop/close-out/close-out.actions.ts'
+import { closeOutGet } from '../loop/close-out/close-out-get.actions.ts'
+import { confirmationAdd, confirmationList } from '../loop/confirmation/confirmation.actions.ts'
 import { problemGet, problemHistory } from '../loop/dossier/dossier.actions.ts'
+import {
+  evidenceAdd,
+  evidenceAddVersion,
+  evidenceLink,
+  evidenceSave,
+  evidenceUnlink,
+  evidenceVoid,
+} from '../loop/evidence/evidence.actions.ts'
+import { evidenceGet, evidenceList } from '../loop/evidence/evidence-list.actions.ts'
+import { extensionDecide, extensionList, extensionRequest } from '../loop/extension/extension.actions.ts'
 import {
   inspectionDates,
   inspectionGet,
@@ -19,21 +32,64 @@ import {
 import { ledgerCount, ledgerList } from '../loop/ledger/ledger.actions.ts'
 import { measureAdd, measureAddMany, measureSave, measureSaveMany } from '../loop/measure/measure.actions.ts'
 import { measureProposeDue } from '../loop/measure/measure-due.actions.ts'
+import { measureGet } from '../loop/measure/measure-get.actions.ts'
 import { measureLink, measureUnlink, measureVoid } from '../loop/measure/measure-tie.actions.ts'
 import { memberList } from '../loop/member/member.actions.ts'
 import { coverageGet, coverageSuggest } from '../loop/plan/coverage.actions.ts'
 import { listsGet } from '../loop/plan/lists.actions.ts'
 import { planDecide, planGet, planList, planSubmit, planWithdraw } from '../loop/plan/plan.actions.ts'
+import { problemReopen } from '../loop/problem/problem-reopen.actions.ts'
 import { problemSave, problemSaveMany } from '../loop/problem/problem-save.actions.ts'
+import { progressReport } from '../loop/progress/progress.actions.ts'
+import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import { viewList, viewRemove, viewSave } from '../loop/view/view.actions.ts'
 import { workMine } from '../loop/work/work.actions.ts'
+import { auditList, auditOf } from './identity/audit.actions.ts'
+import {
+  departmentAdd,
+  departmentList,
+  departmentOrder,
+  departmentSave,
+} from './identity/department.actions.ts'
 import { meGet } from './identity/me.actions.ts'
-import { unitList } from './identity/unit.actions.ts'
+import { membershipApprove, membershipGrant, membershipRevoke } from './identity/membership.actions.ts'
+import {
+  personDisable,
+  personEnable,
+  personList,
+  personResetPassword,
+  personSave,
+  personUnlock,
+} from './identity/person.actions.ts'
+import { personAdd } from './identity/person-add.actions.ts'
+import { sessionEnd, sessionList, sessionMine } from './identity/session.actions.ts'
+import { unitAdd, unitList, unitSave } from './identity/unit.actions.ts'
 
 /** Every action of the product: the whole API as one readable list. */
 export const actions = [
   meGet,
   unitList,
+  unitAdd,
+  unitSave,
+  departmentList,
+  departmentAdd,
+  departmentSave,
+  departmentOrder,
+  personList,
+  personAdd,
+  personSave,
+  personDisable,
+  personEnable,
+  personUnlock,
+  personResetPassword,
+  membershipGrant,
+  membershipApprove,
+  membershipRevoke,
+  sessionMine,
+  sessionList,
+  sessionEnd,
+  auditList,
+  auditOf,
   memberList,
   intakeRead,
   intakeList,
@@ -71,6 +127,27 @@ export const actions = [
   claimMake,
   claimMine,
   claimUnclaimed,
+  measureGet,
+  progressReport,
+  evidenceAdd,
+  evidenceAddVersion,
+  evidenceSave,
+  evidenceLink,
+  evidenceUnlink,
+  evidenceVoid,
+  evidenceList,
+  evidenceGet,
+  extensionRequest,
+  extensionDecide,
+  extensionList,
+  closeOutApply,
+  closeOutWithdraw,
+  closeOutGet,
+  reviewDecide,
+  reviewWaiting,
+  problemReopen,
+  confirmationAdd,
+  confirmationList,
   ledgerList,
   ledgerCount,
   problemGet,

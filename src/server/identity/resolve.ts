@@ -18,22 +18,28 @@ export type Resolver = {
 
 export function openResolver(db: Db, auth: Auth): Resolver {
   const kept = new Map<string, Kept>()
+  // What was asked before `forget` and answered after it is not believed either.
+  let forgotten = 0
   return {
     async resolve(cookie, orgUnitId) {
       const key = `${orgUnitId ?? ''} ${cookie}`
       const known = kept.get(key)
       if (known && known.until > Date.now()) return { actor: known.actor, cookies: [] }
+      const asked = forgotten
       const answer = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
       if (!answer.response) return { actor: null, cookies: [] }
       const { session, user } = answer.response
       const actor = await actorOf(db, session.id, user.id, orgUnitId)
-      if (actor) {
+      if (actor && asked === forgotten) {
         if (kept.size >= maxKept) kept.clear()
         kept.set(key, { until: Date.now() + believedMs, actor })
       }
       return { actor, cookies: answer.headers.getSetCookie() }
     },
-    forget: () => kept.clear(),
+    forget() {
+      forgotten += 1
+      kept.clear()
+    },
   }
 }
 

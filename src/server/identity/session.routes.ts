@@ -22,7 +22,9 @@ export function sessionRoutes(app: FastifyInstance, server: Server): void {
 
   app.get('/api/demo', () => ({ people: server.demo }))
 
-  app.get('/api/session.get', async (request) => ({ person: await signedInPerson(server, request.headers.cookie) }))
+  app.get('/api/session.get', async (request) => ({
+    person: await signedInPerson(server, request.headers.cookie),
+  }))
 
   app.post('/api/session.signIn', async (request, reply) => {
     const cookies = await signIn(server, parse(credentials, request.body), originOf(request))

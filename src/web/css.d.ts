@@ -1,0 +1,2 @@
+/** A style sheet beside its page; Vite bundles it with the page. */
+declare module '*.css'
