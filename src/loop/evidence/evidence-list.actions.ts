@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Refused } from '../../kit/refused.ts'
+import { action } from '../../server/action.ts'
+import { may } from '../../server/roles.ts'
+import { id, text } from '../input.ts'
+import { evidenceLines, versionsOf } from './evidence.queries.ts'
+import { evidenceLine, evidenceVersionLine, type FileKind, fileKinds } from './line.ts'
+
+const kinds = Object.keys(fileKinds) as FileKind[]
+
+/** Evidence in sight, newest first, with its newest file and what it proves. */
+export const evidenceList = action({
+  name: 'evidence.list',
+  summary: 'Evidence by inspection, problem, measure, kind of file or words',
+  kind: 'read',
+  roles: may.read,
+  input: z.strictObject({
+    inspectionId: id.optional(),
+    problemId: id.optional(),
+    measureId: id.optional(),
+    addedBy: id.optional(),
+    kind: z.enum(kinds).optional(),
+    words: text(50).optional(),
+    isVoided: z.boolean().optional(),
+    /** Only what serves more than one problem. */
+    isShared: z.boolean().optional(),
+    limit: z.int().min(1).max(200).default(50),
+    offset: z.int().min(0).max(100_000).default(0),
+  }),
+  output: z.object({ evidence: z.array(evidenceLine), total: z.number() }),
+  async run({ tx }, { kind, ...filter }) {
+    const types = kind ? fileKinds[kind].types : undefined
+    const { rows, total } = await evidenceLines(tx, { ...filter, types })
+    return { evidence: rows, total }
+  },
+})
+
+/** One piece with every version of its file. */
+export const evidenceGet = action({
+  name: 'evidence.get',
+  summary: 'A piece of evidence with its versions',
+  kind: 'read',
+  roles: may.read,
+  input: z.strictObject({ id }),
+  output: z.object({ evidence: evidenceLine, versions: z.array(evidenceVersionLine) }),
+  async run({ tx }, input) {
+    const [{ rows }, versions] = await Promise.all([
+      evidenceLines(tx, { ids: [input.id], limit: 1 }),
+      versionsOf(tx, input.id),
+    ])
+    const [evidence] = rows
+    if (!evidence) throw new Refused('notFound', '没有这份佐证材料。', 'No such piece of evidence.')
+    return { evidence, versions }
+  },
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** A piece of evidence as lists show it. */
+export const evidenceLine = z.object({
+  id: z.string(),
+  orgUnitId: z.string(),
+  inspectionId: z.string(),
+  inspectionTitle: z.string(),
+  title: z.string(),
+  eventDate: z.string().nullable(),
+  voidedAt: z.string().nullable(),
+  voidReason: z.string().nullable(),
+  version: z.number(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  createdByName: z.string(),
+  /** How many versions there are; the file is the newest. */
+  versions: z.number(),
+  fileId: z.string(),
+  fileName: z.string(),
+  mimeType: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  addedAt: z.string(),
+  addedByName: z.string(),
+  measures: z.array(z.object({ id: z.string(), no: z.number(), text: z.string() })),
+  problems: z.array(z.object({ id: z.string(), problemNo: z.string(), title: z.string() })),
+})
+
+export const evidenceVersionLine = z.object({
+  no: z.number(),
+  fileId: z.string(),
+  fileName: z.string(),
+  mimeType: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  addedAt: z.string(),
+  addedByName: z.string(),
+})
+
+/** Kinds of files to filter by, as the types that the server gives out. */
+export const fileKinds = {
+  image: { zh: '图片', en: 'Images', types: ['image/'] },
+  pdf: { zh: 'PDF', en: 'PDF', types: ['application/pdf'] },
+  word: {
+    zh: 'Word',
+    en: 'Word',
+    types: ['application/msword', 'application/vnd.openxmlformats-officedocument.wordprocessingml'],
+  },
+  excel: {
+    zh: 'Excel',
+    en: 'Excel',
+    types: [
+      'application/vnd.ms-excel',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml',
+      'text/csv',
+    ],
+  },
+  text: { zh: '文本', en: 'Text', types: ['text/plain'] },
+  media: { zh: '音视频', en: 'Sound and film', types: ['video/', 'audio/'] },
+} as const
+
+export type FileKind = keyof typeof fileKinds
