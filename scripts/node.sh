@@ -82,9 +82,10 @@ install_packages() {
   stamp=$root/node_modules/.bihuan-stamp
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted)" ] && return
   command -v npm >/dev/null || die "需要 npm 来安装依赖。" "npm is needed to install the dependencies."
-  # Build tools too, whatever NODE_ENV says: the pages are built here.
+  # Build tools too, whatever NODE_ENV says: the pages are built here. Not `npm ci`: it refuses a lock that
+  # lacks packages of platforms other than this one; what the lock names is installed as named all the same.
   slowly "安装依赖（约一分钟） Installing dependencies (about a minute)" \
-    npm ci --prefix "$root" --include=dev --no-audit --no-fund --loglevel=error || cannot_fetch
+    npm install --no-save --prefix "$root" --include=dev --no-audit --no-fund --loglevel=error || cannot_fetch
   wanted >"$stamp"
 }
 
