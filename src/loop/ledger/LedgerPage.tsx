@@ -1,0 +1,128 @@
+import { Button, Dropdown, Segmented } from 'antd'
+import { useState } from 'react'
+import { actingIn } from '../../client.ts'
+import { useAction, useCan } from '../../web/action.ts'
+import { useLanguage } from '../../web/language.tsx'
+import { PageHead } from '../../web/PageFrame.tsx'
+import { useSearchState } from '../../web/router.tsx'
+import { useMe } from '../../web/session.tsx'
+import { EmptyState, FailedBlock, WaitingBlock } from '../../web/states.tsx'
+import { filterCount, queryOf, searchOf } from './address.ts'
+import type { LedgerQuery, LedgerView } from './filter.ts'
+import { LedgerBulk } from './LedgerBulk.tsx'
+import { LedgerFilters } from './LedgerFilters.tsx'
+import { LedgerTable } from './LedgerTable.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import './ledger.css'
+
+/** The main screen: every problem or measure, found, grouped, changed and exported. */
+export function LedgerPage() {
+  const { say } = useLanguage()
+  const can = useCan()
+  const { unitKind } = useMe()
+  const [search, setSearch] = useSearchState()
+  const query = queryOf(search)
+  const set = (patch: Partial<LedgerQuery>) => setSearch(searchOf(patch))
+  const clear = () =>
+    setSearch(
+      Object.fromEntries(
+        Object.keys(search).map((key) => [key, ['view', 'group', 'sort'].includes(key) ? search[key] : '']),
+      ),
+    )
+  const list = useAction('ledger.list', query, { keep: true })
+  const [chosen, setChosen] = useState<string[]>([])
+  const canEdit = can(query.view === 'problem' ? 'problem.saveMany' : 'measure.saveMany')
+  const rows = list.data?.rows ?? []
+  const chosenRows = rows.filter(({ id }) => chosen.includes(id))
+  return (
+    <>
+      <PageHead
+        title={say('问题台账', 'Ledger')}
+        lead={list.data && say(`共 ${list.data.total} 条`, `${list.data.total} in all`)}
+        actions={
+          <>
+            <Segmented<LedgerView>
+              value={query.view}
+              onChange={(view) => {
+                setChosen([])
+                set({ view, status: undefined })
+              }}
+              options={[
+                { value: 'problem', label: say('按问题', 'By problem') },
+                { value: 'measure', label: say('按措施', 'By measure') },
+              ]}
+            />
+            <SavedViews page="ledger" search={search} onOpen={(saved) => setSearch(saved)} />
+            <ExportButton query={query} />
+          </>
+        }
+      />
+      <LedgerFilters
+        query={query}
+        isOverseer={unitKind === 'oversight'}
+        onChange={set}
+        onClear={clear}
+        count={filterCount(query)}
+      />
+      {canEdit && chosenRows.length > 0 && (
+        <LedgerBulk view={query.view} rows={chosenRows} onDone={() => setChosen([])} />
+      )}
+      {list.isPending && <WaitingBlock />}
+      {list.isError && <FailedBlock error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.total === 0 && <NothingFound isFiltered={filterCount(query) > 0} onClear={clear} />}
+      {list.data && list.data.total > 0 && (
+        <LedgerTable
+          query={query}
+          rows={rows}
+          total={list.data.total}
+          isWaiting={list.isFetching && list.isPlaceholderData}
+          canEdit={canEdit}
+          chosen={chosen}
+          onChoose={setChosen}
+          onChange={set}
+        />
+      )}
+    </>
+  )
+}
+
+function ExportButton({ query }: { query: LedgerQuery }) {
+  const { say, language } = useLanguage()
+  const open = (format: string) => {
+    const { page: _, pageSize: __, ...seen } = query
+    const parts = new URLSearchParams({ query: JSON.stringify(seen), format, language })
+    const unit = actingIn()
+    if (unit) parts.set('unit', unit)
+    window.location.assign(`/api/ledger.export?${parts}`)
+  }
+  const items = [
+    { key: 'xlsx', label: say('Excel 工作簿（.xlsx）', 'Excel workbook (.xlsx)') },
+    { key: 'csv', label: say('文本表格（.csv）', 'Text table (.csv)') },
+  ]
+  return (
+    <Dropdown menu={{ items, onClick: ({ key }) => open(key) }} trigger={['click']}>
+      <Button>{say('导出所见', 'Export what is seen')}</Button>
+    </Dropdown>
+  )
+}
+
+function NothingFound({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { say } = useLanguage()
+  if (isFiltered) {
+    return (
+      <EmptyState title={say('没有符合条件的记录', 'Nothing matches')}>
+        <Button onClick={onClear}>{say('清除筛选条件', 'Clear the filter')}</Button>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title={say('台账还是空的', 'The ledger is empty')}>
+      <p className="soft">
+        {say(
+          '由整改专干在“反馈导入”上传反馈材料，核对后建账。',
+          'The rectification officer uploads the feedback document under “Intake”.',
+        )}
+      </p>
+    </EmptyState>
+  )
+}
