@@ -1,7 +1,9 @@
 import { Modal, Radio } from 'antd'
 import { useState } from 'react'
+import { useValue } from './Difference.tsx'
 import { useLanguage } from './language.tsx'
-import { differing, merged, staleVersions } from './stale.ts'
+import { changesOf, differing, merged, type StaleLabel, staleVersions } from './stale.ts'
+import { fieldWords } from './words/fields.ts'
 
 type Waiting = NonNullable<ReturnType<typeof staleVersions.useWaiting>>
 
@@ -15,6 +17,7 @@ function Versions({ waiting: { question, answer } }: { waiting: Waiting }) {
   const { say } = useLanguage()
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set())
   const keys = differing(question)
+  const mine = changesOf(question.mine) ?? {}
   const choose = (key: string, takesTheirs: boolean) => {
     const next = new Set(theirs)
     if (takesTheirs) next.add(key)
@@ -46,8 +49,8 @@ function Versions({ waiting: { question, answer } }: { waiting: Waiting }) {
       {keys.map((key) => (
         <StaleField
           key={key}
-          label={say(...(question.fields[key] ?? [key, key]))}
-          mine={question.mine[key]}
+          label={question.fields[key] ?? fieldWords[key] ?? [key, key]}
+          mine={mine[key]}
           theirs={question.theirs[key]}
           takesTheirs={theirs.has(key)}
           onChoose={(takes) => choose(key, takes)}
@@ -58,7 +61,7 @@ function Versions({ waiting: { question, answer } }: { waiting: Waiting }) {
 }
 
 type FieldProps = {
-  label: string
+  label: StaleLabel
   mine: unknown
   theirs: unknown
   takesTheirs: boolean
@@ -67,24 +70,21 @@ type FieldProps = {
 
 function StaleField({ label, mine, theirs, takesTheirs, onChoose }: FieldProps) {
   const { say } = useLanguage()
+  const named = useValue({})
+  const [zh, en, show = (value: unknown) => named('', value)] = label
   return (
     <fieldset className="stale-field">
-      <legend>{label}</legend>
+      <legend>{say(zh, en)}</legend>
       <Radio.Group value={takesTheirs} onChange={({ target }) => onChoose(target.value === true)}>
         <Radio value={false}>
           <span className="stale-side">{say('我填写的', 'Mine')}</span>
-          <span className="stale-value">{plain(mine)}</span>
+          <span className="stale-value">{show(mine)}</span>
         </Radio>
         <Radio value={true}>
           <span className="stale-side">{say('现有版本', 'As it stands now')}</span>
-          <span className="stale-value">{plain(theirs)}</span>
+          <span className="stale-value">{show(theirs)}</span>
         </Radio>
       </Radio.Group>
     </fieldset>
   )
-}
-
-function plain(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

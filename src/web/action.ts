@@ -11,7 +11,7 @@ import type { Words } from '../kit/refused.ts'
 import { useLanguage } from './language.tsx'
 import { useMe } from './session.tsx'
 import { asCallError, signedIn } from './signed-in.ts'
-import { type StaleFields, staleVersions } from './stale.ts'
+import { changesOf, type StaleFields, staleVersions } from './stale.ts'
 
 type QueryOptions = {
   /** False: do not ask yet. */
@@ -84,6 +84,12 @@ export function useDo<N extends ActionName>(name: N, options: DoOptions<N> = {})
   }
 }
 
+type Row = Record<string, unknown>
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 async function callUntilFresh<N extends ActionName>(
   name: N,
   input: Input<N>,
@@ -93,8 +99,9 @@ async function callUntilFresh<N extends ActionName>(
     return await signedIn(() => call(name, input))
   } catch (thrown) {
     const error = asCallError(thrown)
-    if (error.code !== 'stale' || typeof error.detail.current !== 'object') throw error
-    const theirs = error.detail.current as Record<string, unknown>
+    const theirs = error.detail.current
+    // Several rows at once: the refusal names each; there is no one row to show beside.
+    if (error.code !== 'stale' || !isRow(theirs) || changesOf(input as object as Row) === null) throw error
     const chosen = await staleVersions.ask({
       mine: input as Record<string, unknown>,
       theirs,

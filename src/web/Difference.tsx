@@ -1,0 +1,77 @@
+import { momentInWords } from '../kit/day.ts'
+import { type Changed, differenceOf, isEmpty } from './difference.ts'
+import { useLanguage } from './language.tsx'
+import { actionWords } from './words/actions.ts'
+import { fieldWords, valueWords } from './words/fields.ts'
+
+type Names = Record<string, string>
+type Labels = Record<string, readonly [zh: string, en: string]>
+
+type Props = {
+  before: unknown
+  after: unknown
+  /** Names by id, as the audit actions give them. */
+  names: Names
+  /** Labels of a register's own fields, before the common ones. */
+  labels?: Labels
+}
+
+/** Old and new, field by field. */
+export function Difference({ before, after, names, labels = {} }: Props) {
+  const { say } = useLanguage()
+  const changes = differenceOf(before, after)
+  if (changes.length === 0) return <span className="soft">{say('无内容变化', 'No change of content')}</span>
+  return (
+    <dl className="difference">
+      {changes.map((change) => (
+        <Change key={change.field} change={change} names={names} labels={labels} isNew={isEmpty(before)} />
+      ))}
+    </dl>
+  )
+}
+
+type ChangeProps = { change: Changed; names: Names; labels: Labels; isNew: boolean }
+
+function Change({ change: { field, before, after }, names, labels, isNew }: ChangeProps) {
+  const { say } = useLanguage()
+  const show = useValue(names)
+  const label = labels[field] ?? fieldWords[field]
+  return (
+    <div>
+      <dt>{label ? say(...label) : field}</dt>
+      <dd>
+        {!isNew && (
+          <>
+            <del>{show(field, before)}</del>
+            <span className="visually-hidden">{say('改为', 'became')}</span>
+            <span aria-hidden="true"> → </span>
+          </>
+        )}
+        <ins>{show(field, after)}</ins>
+      </dd>
+    </div>
+  )
+}
+
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
+
+/** A stored value as people say it: names for ids, words for choices, moments in Shanghai time. */
+export function useValue(names: Names): (field: string, value: unknown) => string {
+  const { say } = useLanguage()
+  const show = (field: string, value: unknown): string => {
+    if (isEmpty(value)) return say('（空）', '(empty)')
+    if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
+    if (Array.isArray(value)) return value.map((one) => show(field, one)).join(say('、', ', '))
+    if (typeof value === 'object') {
+      return Object.entries(value as object)
+        .map(([key, one]) => `${say(...(fieldWords[key] ?? [key, key]))}：${show(key, one)}`)
+        .join(say('；', '; '))
+    }
+    const text = String(value)
+    const words = field === 'tried' ? actionWords[text] : valueWords[field]?.[text]
+    if (words) return say(...words)
+    if (names[text]) return names[text]
+    return moment.test(text) ? momentInWords(new Date(text)) : text
+  }
+  return show
+}
