@@ -1,5 +1,5 @@
+import { drawnByField, isContentsField } from '../fields.ts'
 import { symbol } from '../numbering/counter.ts'
-import { numeral } from '../numbering/numeral.ts'
 import type { XmlTag } from '../xml.ts'
 import { type Draft, emit, type Flow, flushCarry, type Story } from './flow.ts'
 import { levelIndex } from './numbering.ts'
@@ -121,21 +121,12 @@ const fieldChar: Open = (story, tag) => {
   if (kind === 'begin') story.fields.push({ instruction: '', isResult: false, isContents: false })
   else if (kind === 'separate' && field) {
     field.isResult = true
-    field.isContents = /^\s*TOC\b/i.test(field.instruction)
+    field.isContents = isContentsField(field.instruction)
   } else if (kind === 'end' && field) {
     story.fields.pop()
     if (!field.isResult) type(story, drawnByField(field.instruction))
   }
   return undefined
-}
-
-/** A circled number that Word draws by a field and does not store as a result: EQ \o\ac(○,11). */
-function drawnByField(instruction: string): string {
-  const inner = /^\s*EQ\s+\\o\s*\\ac\s*\(\s*[○Oo△□◇]\s*[,;，]\s*([^()]{1,8})\)/i
-    .exec(instruction)?.[1]
-    ?.trim()
-  if (inner === undefined) return ''
-  return /^\d{1,2}$/.test(inner) ? numeral(Number(inner), 'decimalEnclosedCircle') : inner
 }
 
 const alternate: Open = (story) => {

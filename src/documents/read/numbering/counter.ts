@@ -121,5 +121,7 @@ export function symbol(code: number): string {
 function bullet(text: string): string {
   const code = text.codePointAt(0)
   if (code === undefined) return ''
-  return code >= 0xf000 && code <= 0xf0ff ? symbol(code) : text
+  // .doc often keeps only the letter under which the sign lies in its font.
+  const isFontSign = (code >= 0xf000 && code <= 0xf0ff) || /^[lnquvØüûþ§¨]$/.test(text)
+  return isFontSign ? symbol(code) : text
 }
