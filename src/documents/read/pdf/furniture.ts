@@ -111,13 +111,13 @@ function isNumber(text: string): boolean {
   return bareNumber.test(text) || wordedNumber.test(text)
 }
 
-const leaders = /(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|．{4,}|_{6,})\s*[-—]?\s*\d{1,4}\s*[-—]?$/
+const leaders = /(?:\.{6,}|…{3,}|·{6,}|(?:\. ){6,}|．{6,})\s*[-—]?\s*(?:\d{1,4}|[ivxlcⅰ-ⅿ]{1,6})?\s*[-—]?$/
 
-/** Three lines with leaders to a page number are a table of contents; its heading goes with them. */
+/** Two lines with leaders to a page number are a table of contents; its heading goes with them. */
 function dropContents(sheets: Sheet[]) {
   for (const sheet of sheets) {
     const lines = sheet.segments.filter((segment) => leaders.test(segment.text))
-    if (lines.length < 3) continue
+    if (lines.length < 2) continue
     const top = Math.min(...lines.map((line) => line.y))
     take(sheet, (segment) => {
       const isHeading = segment.y < top && /^目\s*[录錄次]$|^contents$/i.test(segment.text)

@@ -1,3 +1,5 @@
+import { symbol } from '../numbering/counter.ts'
+
 /**
  * Radicals (U+2E80–2EFF) that fonts lead back to instead of the letters they look like; the block of Kangxi
  * radicals (U+2F00–2FD5) Unicode itself maps.
@@ -90,11 +92,12 @@ const radicals = new Map(
   }),
 )
 
-/** Text with look-alike radicals made letters, so that 一 and ⼀ are the same sign. */
+/** Text with look-alike radicals made letters (⼀ and 一 are one sign), and signs of symbol fonts ordinary ones. */
 export function unified(text: string): string {
   return text
     .replace(/[\u2f00-\u2fd5]/g, (sign) => sign.normalize('NFKC'))
     .replace(/[\u2e80-\u2eff]/g, (sign) => radicals.get(sign) ?? sign)
+    .replace(/[\uf000-\uf0ff]/g, (sign) => symbol(sign.charCodeAt(0)))
 }
 
 /** Letters set square: Han, kana, full-width forms and Chinese punctuation. */
