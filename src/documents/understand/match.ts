@@ -3,7 +3,8 @@ import type { RegisterWords } from './register-words.ts'
 import { registerWords } from './registers-vocabulary.ts'
 
 type Rank = 'object' | 'process' | 'plain'
-type Zone = 'title' | 'body' | 'aspect'
+/** `heading` is an aspect above an item that itself names nothing. */
+type Zone = 'title' | 'body' | 'aspect' | 'heading'
 
 /** One word of a register's vocabulary found in a text: where, how telling, for which matter. */
 export type TopicHit = {
@@ -51,11 +52,11 @@ const points = new Map(
  * matter (0.75); two supporting words are needed to reach the floor.
  */
 const weight: Record<Rank, Record<Zone, number>> = {
-  object: { title: 0.75, body: 0.55, aspect: 0.3 },
-  process: { title: 0.5, body: 0.36, aspect: 0.2 },
-  plain: { title: 0.22, body: 0.16, aspect: 0.05 },
+  object: { title: 0.75, body: 0.55, aspect: 0.3, heading: 0.5 },
+  process: { title: 0.5, body: 0.36, aspect: 0.2, heading: 0.3 },
+  plain: { title: 0.22, body: 0.16, aspect: 0.05, heading: 0.05 },
 }
-const floor = 0.3
+const floor = 0.4
 /** Letters looked at: no problem is longer, and the work grows with the square of the words found. */
 const longest = 4000
 /** A second register is named when it is at least this share of the first as sure. */
@@ -146,7 +147,9 @@ function scoreTopics(hits: TopicHit[]): TopicScore[] {
       best.set(term, Math.max(best.get(term) ?? 0, weight[rank][zone]))
     let doubt = 1
     for (const sure of best.values()) doubt *= 1 - sure
-    const byObject = group.some(({ rank, zone }) => rank === 'object' && zone !== 'aspect')
+    const byObject = group.some(
+      ({ rank, zone }) => rank === 'object' && (zone === 'title' || zone === 'body'),
+    )
     const terms = [...best].sort((a, b) => b[1] - a[1]).map(([term]) => term)
     return [{ register: first.register, topic: first.topic, score: 1 - doubt, terms, byObject }]
   })
@@ -162,7 +165,8 @@ export function topicsOf(text: string, aspect = ''): TopicScore[] {
   const titleEnd = own.search(/[。；;！？]/)
   const end = titleEnd < 0 ? own.length : titleEnd
   const ownHits = withoutGoverned(withoutCovered(findWords(own, (start) => (start < end ? 'title' : 'body'))))
-  const aspectHits = withoutCovered(findWords(plainText(aspect), () => 'aspect'))
+  const aspectZone = ownHits.length === 0 ? 'heading' : 'aspect'
+  const aspectHits = withoutCovered(findWords(plainText(aspect), () => aspectZone))
   const named = new Set(ownHits.map(({ register, topic }) => `${register} ${topic}`))
   const supporting = aspectHits.filter(
     ({ register, topic }) => named.size === 0 || named.has(`${register} ${topic}`),

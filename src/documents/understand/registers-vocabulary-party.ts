@@ -217,8 +217,8 @@ export const partyRegisters: readonly RegisterWords[] = [
         main: span('EXIT', 1, 7),
         object:
           '因私(?:事)?出(?:国|境)境?|出国境|出入境|出国|护照|通行证|证照(?:管理|保管|集中|上交|收缴|领用)|回执单?|登记备案',
-        process: '证照|证件(?:管理|保管)|集中保管',
-        plain: '备案|人员变动',
+        process: '证件(?:管理|保管)|集中保管',
+        plain: '证照|备案|人员变动',
       },
     ],
     points: [
