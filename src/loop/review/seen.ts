@@ -115,7 +115,13 @@ function shortened(text: string): string {
   return text.length > 24 ? `${text.slice(0, 24)}…` : text
 }
 
-/** Both come from the same queries, so their keys are in the same order. */
+/** By value, whatever the order of keys. */
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b
+  const keys = Object.keys(a)
+  const other = b as Record<string, unknown>
+  return (
+    keys.length === Object.keys(b).length &&
+    Object.entries(a).every(([key, value]) => key in other && isSame(value, other[key]))
+  )
 }

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { startApp } from '../../../test/app.ts'
+import { makeInspection } from '../../../test/factory.ts'
+import { periodToConfirm } from './period.ts'
+
+const app = await startApp()
+
+describe('the period to confirm', () => {
+  const state = { dueDate: '2026-06-30', cycleMonths: 3, confirmedTo: null }
+  it('is the running one', () => {
+    expect(periodToConfirm(state, '2026-05-01')).toBe('2026-06-30')
+    expect(periodToConfirm(state, '2026-06-30')).toBe('2026-06-30')
+  })
+  it('is none while the running one is confirmed', () => {
+    expect(
+      periodToConfirm({ ...state, dueDate: '2026-09-30', confirmedTo: '2026-06-30' }, '2026-06-30'),
+    ).toBeNull()
+    expect(
+      periodToConfirm({ ...state, dueDate: '2026-09-30', confirmedTo: '2026-06-30' }, '2026-07-01'),
+    ).toBe('2026-09-30')
+  })
+  it('is the last that ended when periods were missed', () => {
+    expect(periodToConfirm(state, '2026-09-29')).toBe('2026-06-30')
+    expect(periodToConfirm(state, '2026-09-30')).toBe('2026-09-30')
+    expect(periodToConfirm(state, '2027-01-15')).toBe('2026-12-30')
+  })
+})
+
+async function longTerm() {
+  const { problems } = await makeInspection(app, { problem: { isLongTerm: true } })
+  const [problem] = problems
+  await (await app.as('handler')).call('progress.report', {
+    measureId: problem.measureIds[0]!,
+    text: '已形成机制',
+  })
+  return problem.id
+}
+
+const kept = '本季抽查 3 次，记录齐全'
+
+describe('confirmation.add', () => {
+  it('confirms the running period and says when the next one is due', async () => {
+    const problemId = await longTerm()
+    const handler = await app.as('handler')
+    expect(await handler.call('confirmation.list', { problemId })).toMatchObject({
+      dueDate: '2026-04-15',
+      mayConfirm: true,
+    })
+    const answer = await handler.call('confirmation.add', { problemId, text: kept })
+    expect(answer).toMatchObject({ periodEnd: '2026-04-15', nextDate: '2026-07-15' })
+    expect(await handler.call('confirmation.list', { problemId })).toMatchObject({
+      dueDate: '2026-07-15',
+      mayConfirm: false,
+      confirmations: [{ text: kept, periodEnd: '2026-04-15' }],
+    })
+  })
+  it('counts from the day it became basically done', async () => {
+    const problemId = await longTerm()
+    const { people, id: orgUnitId } = app.unit()
+    await app.owner.query(
+      `insert into "closeOut" ("orgUnitId", "problemId", kind, chain, state, outcome, "appliedBy", "endedAt")
+       values ($1, $2, 'basicallyDone', '{department,leader}', 'passed', '机制已建立', $3, '2026-02-28T17:00:00Z')`,
+      [orgUnitId, problemId, people.officer!.id],
+    )
+    expect(await (await app.as('officer')).call('confirmation.list', { problemId })).toMatchObject({
+      dueDate: '2026-06-01',
+    })
+  })
+  it('keeps one confirmation of a double click', async () => {
+    const problemId = await longTerm()
+    const handler = await app.as('handler')
+    const results = await Promise.allSettled(
+      [1, 2].map(() => handler.call('confirmation.add', { problemId, text: kept })),
+    )
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'conflict' },
+    })
+  })
+  it('refuses a problem that is no long-term one, one not started, and a short text', async () => {
+    const { problems } = await makeInspection(app)
+    const { problems: fresh } = await makeInspection(app, { problem: { isLongTerm: true } })
+    const handler = await app.as('handler')
+    const add = (problemId: string, text = kept) => handler.call('confirmation.add', { problemId, text })
+    await expect(add(problems[0].id)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(add(fresh[0].id)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(add(fresh[0].id, '好')).rejects.toMatchObject({ code: 'invalid' })
+  })
+  it('refuses who does not work on it and does not know another unit’s', async () => {
+    const problemId = await longTerm()
+    for (const person of ['handler2', 'leader', 'overseer'] as const) {
+      await expect(
+        (await app.as(person)).call('confirmation.add', { problemId, text: kept }),
+      ).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    const stranger = await app.as('officer', 'other')
+    await expect(stranger.call('confirmation.add', { problemId, text: kept })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+    await expect(stranger.call('confirmation.list', { problemId })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+  })
+})
