@@ -110,13 +110,15 @@ const besideShare = 0.5
 function kindsOfProblem(problem: Draft['problems'][number], { topics }: Profile): Weighed {
   const has = new Map(topics.map((topic) => [topicKey(topic), topic.score]))
   const firm = topics[0]?.score ?? 0
-  const isPlaced = kinds.some(({ topics }) => topics.some((topic) => (has.get(topic) ?? 0) >= firm * 0.7))
+  const leads = (topic: string) => {
+    const score = has.get(topic) ?? 0
+    return score > 0 && score >= firm * 0.7 ? score : 0
+  }
+  // A problem that a register's matter already places is not placed anew by a single word.
+  const isPlaced = kinds.some(({ topics }) => topics.some((topic) => leads(topic) > 0))
   return new Map(
     kinds.map(({ kind, inProblem, topics }) => {
-      const byTopic = Math.max(
-        0,
-        ...topics.map((topic) => ((has.get(topic) ?? 0) >= firm * 0.7 ? (has.get(topic) ?? 0) : 0)),
-      )
+      const byTopic = Math.max(0, ...topics.map(leads))
       const byWords = inProblem.test(problem.text) ? (isPlaced ? 0.4 : 0.6) : 0
       const byHeading = inProblem.test(problem.aspect) ? headingShare : 0
       return [kind, Math.min(1, Math.max(byTopic, byWords) + byHeading / 2)]
@@ -171,7 +173,7 @@ function linkTo(
     .map(({ kind, zh }) => ({ zh, value: (own.get(kind) ?? 0) * (theirs?.get(kind) ?? 0) }))
     .filter(({ value }) => value >= 0.1)
     .sort((a, b) => b.value - a.value)
-  const shared = sharedTerms(profile.terms, causeProfile?.terms ?? [])
+  const shared = (causeProfile ? sharedTerms(profile, causeProfile) : [])
     .map(({ text, key, weight }) => ({ text, value: weight * rarity.term(key) }))
     .filter(({ value }) => value >= 0.3)
     .sort((a, b) => b.value - a.value)

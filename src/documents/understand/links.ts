@@ -9,6 +9,9 @@ export type Profile = {
   start: number
   end: number
   terms: Term[]
+  byKey: ReadonlyMap<string, Term>
+  /** Keys of the shorter words inside its compounds. */
+  inside: ReadonlySet<string>
   /** Keys of the terms in the opening words, which say what the item is about. */
   opening: ReadonlySet<string>
   topics: TopicScore[]
@@ -40,12 +43,15 @@ export const topicKey = ({ register, topic }: TopicScore) => `${register}/${topi
 
 export function profileOf(text: string, aspect = '', start = 0): Profile {
   const topics = topicsOf(text, aspect)
+  const terms = termsOf(text)
   const opening = new Set(termsOf(openingOf(text)).flatMap(({ key, parts }) => [key, ...parts]))
   return {
     text,
     start,
     end: start + text.length,
-    terms: termsOf(text),
+    terms,
+    byKey: new Map(terms.map((term) => [term.key, term])),
+    inside: new Set(terms.flatMap(({ parts }) => parts)),
     opening,
     topics,
     concepts: conceptsOf(text),
@@ -93,27 +99,24 @@ export function rarityIn(problems: Profile[], measures: Profile[][]): Rarity {
 
 type Shared = { key: string; text: string; other: string; weight: number; attitude: boolean }
 
+const partShare = 0.7
+
 /** Terms of two items that mean the same; a compound meets another by its best part, at 0.7 of its weight. */
-export function sharedTerms(one: Term[], other: Term[]): Shared[] {
-  const whole = new Map(other.map((term) => [term.key, term]))
-  const inside = new Set(other.flatMap(({ parts }) => parts))
-  return one.flatMap((term) => {
-    const same = whole.get(term.key)
-    if (same) return [{ ...term, other: same.text, weight: Math.min(term.weight, same.weight) }]
-    if (inside.has(term.key)) return [{ ...term, other: term.text, weight: term.weight * 0.7 }]
-    const parts = term.parts.filter((part) => (whole.has(part) || inside.has(part)) && !weakWords.has(part))
-    const [part] = parts.sort((a, b) => b.length - a.length)
-    if (!part) return []
-    return [
-      {
-        key: part,
-        text: part,
-        other: part,
-        weight: (part.length > 2 ? 1 : 0.8) * 0.7,
-        attitude: term.attitude,
-      },
-    ]
-  })
+export function sharedTerms({ terms }: Profile, { byKey, inside }: Profile): Shared[] {
+  const shared: Shared[] = []
+  for (const term of terms) {
+    const { key, text, weight, attitude } = term
+    const same = byKey.get(key)
+    if (same) shared.push({ key, text, other: same.text, weight: Math.min(weight, same.weight), attitude })
+    else if (inside.has(key)) shared.push({ key, text, other: text, weight: weight * partShare, attitude })
+    else if (term.parts.length > 0) {
+      const parts = term.parts.filter((part) => (byKey.has(part) || inside.has(part)) && !weakWords.has(part))
+      const [part] = parts.sort((a, b) => b.length - a.length)
+      const worth = (part?.length ?? 0) > 2 ? 1 : 0.8
+      if (part) shared.push({ key: part, text: part, other: part, weight: worth * partShare, attitude })
+    }
+  }
+  return shared
 }
 
 /** Shares of one matter, when both name matters but none in common: the same words then mean other things. */
@@ -143,34 +146,36 @@ function diminishing(values: number[]): number {
   return values.sort((a, b) => b - a).reduce((sum, value, rank) => sum + value * 0.75 ** rank, 0)
 }
 
+/** Matters and concepts that both items speak of. */
+function common(problem: Profile, clause: Profile) {
+  const matters = new Map(clause.topics.map((topic) => [topicKey(topic), topic.score]))
+  const topics = problem.topics
+    .filter((topic) => matters.has(topicKey(topic)))
+    .map((topic) => ({ ...topic, score: Math.min(topic.score, matters.get(topicKey(topic)) ?? 0) }))
+  const concepts = problem.concepts.filter((concept) => clause.concepts.includes(concept))
+  return { topics, concepts }
+}
+
 /**
  * What ties a clause of a measure to a problem. Deterministic; zero when nothing is shared. Terms count by
  * weight and rarity; an agreeing register matter counts up to 0.9; words shared across different matters
- * (记录本 of a meeting, 记录本 of a branch) count 0.4 of themselves.
+ * (记录本 of a meeting, 记录本 of a branch) count 0.4 of themselves. `chance` lessens all of it.
  */
 export function evidenceFor(problem: Profile, clause: Profile, rarity: Rarity, chance = 1): Evidence {
-  const shared = sharedTerms(problem.terms, clause.terms)
-  const topics = problem.topics.filter((topic) =>
-    clause.topics.some((other) => topicKey(other) === topicKey(topic)),
-  )
-  const conflict = isConflict(problem.topics, clause.topics)
-  const concepts = problem.concepts.filter(({ concept }) =>
-    clause.concepts.some((other) => other.concept === concept),
-  )
-  const share = chance * (conflict ? conflictShare : 1)
-  const worth = ({ key, weight }: Shared) => {
-    const opens =
-      (problem.opening.has(key) ? openingWeight : 1) * (clause.opening.has(key) ? openingWeight : 1)
-    const opensBoth = opens > openingWeight
-    return weight * rarity.term(key) * share * opens * (opensBoth ? 1 : length)
-  }
+  const shared = sharedTerms(problem, clause)
+  const { topics, concepts } = common(problem, clause)
+  if (shared.length + topics.length + concepts.length === 0)
+    return { score: 0, concrete: 0, terms: [], topics, concepts, clause }
+  const share = chance * (isConflict(problem.topics, clause.topics) ? conflictShare : 1)
   const length = lengthShare(problem.terms) * lengthShare(clause.terms)
+  const worth = ({ key, weight }: Shared) => {
+    const openings = Number(problem.opening.has(key)) + Number(clause.opening.has(key))
+    return weight * rarity.term(key) * share * openingWeight ** openings * (openings === 2 ? 1 : length)
+  }
   let concrete = diminishing(shared.filter(({ attitude }) => !attitude).map(worth))
   let attitude = diminishing(shared.filter(({ attitude }) => attitude).map(worth))
   for (const topic of topics) {
-    const other = clause.topics.find((candidate) => topicKey(candidate) === topicKey(topic))
-    const value =
-      chance * topicWeight * Math.min(topic.score, other?.score ?? 0) * rarity.topic(topicKey(topic))
+    const value = chance * topicWeight * topic.score * rarity.topic(topicKey(topic))
     if (attitudeTopics.has(topic.topic)) attitude += value
     else concrete += value
   }
