@@ -1,4 +1,4 @@
-import { ImportOutlined, TableOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, ImportOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { ActionName } from '../client.ts'
 
@@ -28,6 +28,27 @@ export const navGroups: Record<NavGroup, readonly [zh: string, en: string]> = {
 
 /** Every page of the product. A page exists because it stands here. */
 export const routes: PageRoute[] = [
+  {
+    path: '/',
+    load: () => import('../loop/work/MyWorkPage.tsx').then((m) => m.MyWorkPage),
+    title: ['我的工作', 'My work'],
+    needs: 'work.mine',
+    nav: { group: 'loop', icon: <CheckSquareOutlined /> },
+  },
+  {
+    path: '/ledger',
+    load: () => import('../loop/ledger/LedgerPage.tsx').then((m) => m.LedgerPage),
+    title: ['问题台账', 'Ledger'],
+    needs: 'ledger.list',
+    nav: { group: 'loop', icon: <ProfileOutlined /> },
+  },
+  {
+    path: '/problems/$id',
+    load: () => import('../loop/dossier/ProblemPage.tsx').then((m) => m.ProblemPage),
+    title: ['问题档案', 'Problem'],
+    needs: 'problem.get',
+    under: '/ledger',
+  },
   {
     path: '/intake',
     load: () => import('../loop/intake/IntakeListPage.tsx').then((m) => m.IntakeListPage),
