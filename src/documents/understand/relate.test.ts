@@ -1,9 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { relateCases } from './relate.cases.ts'
 import { type Core, relate } from './relate.ts'
 import { emptyCause, emptyMeasure, emptyProblem, sampleCore, samplesFolder } from './samples.testing.ts'
-import { holdsDictionary, releaseDictionary } from './terms.ts'
 
 type Items = { problems: [string, string][]; measures: [string, string][] }
 
@@ -20,8 +19,6 @@ const pairs = (links: { problem: number; measure: number }[]) =>
   links.map(({ problem, measure }) => `${problem}-${measure}`).sort()
 const wanted = (links: [number, number][]) =>
   links.map(([problem, measure]) => `${problem}-${measure}`).sort()
-
-afterAll(releaseDictionary)
 
 describe('proposed ties between problems and measures', () => {
   it.each(relateCases)(
@@ -102,12 +99,6 @@ describe('proposed ties between problems and measures', () => {
       problemsWithoutMeasure: [0, 1],
       problemsAnsweredGenerally: [],
     })
-  })
-  it('let the dictionary go when told, and load it again by themselves', () => {
-    releaseDictionary()
-    expect(holdsDictionary()).toBe(false)
-    relate(coreOf({ problems: [['', '账目不清。']], measures: [] }))
-    expect(holdsDictionary()).toBe(true)
   })
 })
 

@@ -10,22 +10,16 @@ import { attitudeWords, domainWords, mediumWords, stopWords, synonymKey, weakWor
  */
 export type Term = { text: string; key: string; weight: number; attitude: boolean; parts: string[] }
 
-/** Idle time after which the dictionary is let go; loading it again takes about 0.4 s. */
-const idleMs = 5 * 60_000
-
 type Held = { jieba: Jieba; everyday: ReadonlyMap<string, number> }
 
 let held: Held | null = null
-let idle: NodeJS.Timeout | null = null
 
 /**
- * The segmenter with our lexicon. Loaded on first use (0.4 s, about 60 MB outside the JavaScript heap)
- * and let go after five idle minutes, so that a server that reads no document does not hold it.
+ * The segmenter with our lexicon, loaded on first use (0.4 s, about 60 MB outside the JavaScript heap): a
+ * server that reads no document never holds it. It is then kept, because letting it go was measured to
+ * give nothing back to the system.
  */
 function segmenter(): Held {
-  if (idle) clearTimeout(idle)
-  idle = setTimeout(releaseDictionary, idleMs)
-  idle.unref()
   if (held) return held
   const require = createRequire(import.meta.url)
   const { Jieba: Segmenter } = require('@node-rs/jieba') as typeof import('@node-rs/jieba')
@@ -56,13 +50,6 @@ function everydayWords(idf: Uint8Array): Map<string, number> {
     start = end + 1
   }
   return words
-}
-
-/** Lets the dictionary go; the next call of `termsOf` loads it again. */
-export function releaseDictionary(): void {
-  held = null
-  if (idle) clearTimeout(idle)
-  idle = null
 }
 
 /** Whether the dictionary is in memory now. */
@@ -105,9 +92,11 @@ export function termsOf(text: string): Term[] {
   // Quotes inside a name (“三会一课”记录) would part it from what belongs to it.
   const clean = text.replace(/[“”"'‘’「」『』（）()〈〉《》\s]/g, '')
   for (const word of jieba.cut(clean, true)) {
+    // The guesser for unknown words also joins known ones (切实落实).
     const weight = weigh(word, everyday)
     const key = keyOf(word)
     if (weight === 0 || seen.has(key)) continue
+    if (word.length >= 4 && jieba.cut(word, false).every((part) => weigh(part, everyday) === 0)) continue
     const inner = word.length >= 4 ? jieba.cutForSearch(word, false) : []
     const parts = [...new Set(inner.filter((part) => part !== word && weigh(part, everyday) > 0).map(keyOf))]
     seen.set(key, { text: word, key, weight, attitude: attitudeWords.has(word), parts })
