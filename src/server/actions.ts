@@ -38,9 +38,11 @@ import { memberList } from '../loop/member/member.actions.ts'
 import { coverageGet, coverageSuggest } from '../loop/plan/coverage.actions.ts'
 import { listsGet } from '../loop/plan/lists.actions.ts'
 import { planDecide, planGet, planList, planSubmit, planWithdraw } from '../loop/plan/plan.actions.ts'
+import { planEdit } from '../loop/plan/plan-edit.actions.ts'
 import { problemReopen } from '../loop/problem/problem-reopen.actions.ts'
 import { problemSave, problemSaveMany } from '../loop/problem/problem-save.actions.ts'
 import { progressReport } from '../loop/progress/progress.actions.ts'
+import { inspectionSaveFigures, rectList } from '../loop/rect/rect.actions.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import { viewList, viewRemove, viewSave } from '../loop/view/view.actions.ts'
 import { workMine } from '../loop/work/work.actions.ts'
@@ -119,6 +121,7 @@ export const actions = [
   coverageGet,
   coverageSuggest,
   listsGet,
+  planEdit,
   planSubmit,
   planWithdraw,
   planDecide,
@@ -146,6 +149,8 @@ export const actions = [
   reviewDecide,
   reviewWaiting,
   problemReopen,
+  rectList,
+  inspectionSaveFigures,
   confirmationAdd,
   confirmationList,
   ledgerList,

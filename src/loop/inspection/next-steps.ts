@@ -67,7 +67,7 @@ function planSteps({ id, blocking, counts, plan, periods }: StepFacts, today: Da
         counts.unclaimed > 0
           ? { zh: `${counts.unclaimed} 个未认领`, en: `${counts.unclaimed} not claimed` }
           : { zh: '已全部认领', en: 'All claimed' },
-      link: `/ledger?inspection=${id}`,
+      link: `/ledger?inspectionId=${id}`,
       isDone: counts.problems > 0 && counts.unclaimed === 0,
     },
   ]
@@ -98,7 +98,7 @@ function workSteps({ id, counts, periods }: StepFacts, today: Day): Draft[] {
         zh: `已销号 ${counts.closed} / ${counts.problems}${counts.overdue > 0 ? `，超期 ${counts.overdue}` : ''}`,
         en: `${counts.closed} of ${counts.problems} closed${counts.overdue > 0 ? `, ${counts.overdue} overdue` : ''}`,
       },
-      link: `/ledger?inspection=${id}`,
+      link: `/ledger?inspectionId=${id}`,
       isDone: counts.problems > 0 && counts.closed === counts.problems,
     },
     {

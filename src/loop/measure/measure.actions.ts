@@ -27,7 +27,8 @@ const changes = z.strictObject({
 export type MeasureChanges = z.output<typeof changes>
 
 const many = say('一次最多 500 行', 'At most 500 rows')
-const row = z.strictObject({ id, version, changes })
+/** One row of a save of many. */
+export const measureRow = z.strictObject({ id, version, changes })
 const saved = z.object({ id: z.string(), version: z.number() })
 const added = z.object({ id: z.string(), code: z.string(), version: z.number() })
 
@@ -79,7 +80,7 @@ export const measureSaveMany = action({
   summary: 'Change many measures, all or none',
   kind: 'write',
   roles: may.planEdit,
-  input: z.strictObject({ rows: z.array(row).min(1).max(500, many) }),
+  input: z.strictObject({ rows: z.array(measureRow).min(1).max(500, many) }),
   output: z.object({ rows: z.array(saved) }),
   async run(context, input) {
     return { rows: await saveMeasures(context, input.rows) }

@@ -244,3 +244,34 @@ describe('plan.list and plan.get', () => {
     }
   })
 })
+
+describe('plan.edit', () => {
+  it('changes problems and measures together', async () => {
+    const [{ id }] = made.problems
+    const leadLeaderId = app.unit().people.leader2!.id
+    const row = (of: string) => ({ id: of, version: 1, changes: { leadLeaderId } })
+    const answer = await officer.call('plan.edit', {
+      problems: [row(id)],
+      measures: made.measureIds.map(row),
+    })
+    expect(answer.problems).toEqual([{ id, version: 2 }])
+    expect(answer.measures.map(({ version }) => version)).toEqual([2, 2, 2, 2])
+  })
+
+  it('changes nothing when one row of either is refused', async () => {
+    const [{ id }] = made.problems
+    const changes = { ownerId: app.unit().people.handler2!.id }
+    const problems = [{ id, version: 1, changes }]
+    const stale = [{ id: made.measureIds[0], version: 4, changes }]
+    const code = async (input: object) => (await officer.post('plan.edit', input)).body.code
+    expect(await code({ problems, measures: stale })).toBe('stale')
+    const other = await makeInspection(app, { unit: 'other' })
+    expect(await code({ problems, measures: [{ id: other.measureIds[0], version: 1, changes: {} }] })).toBe(
+      'notFound',
+    )
+    expect(await code({})).toBe('invalid')
+    const { plan } = await officer.call('coverage.get', { inspectionId: made.id })
+    expect(plan.problems[0]).toMatchObject({ version: 1, ownerId: app.unit().people.handler!.id })
+    expect((await principal.post('plan.edit', { problems })).body.code).toBe('forbidden')
+  })
+})

@@ -28,7 +28,8 @@ const changes = z.strictObject({
 })
 export type ProblemChanges = z.output<typeof changes>
 
-const row = z.strictObject({ id, version, changes })
+/** One row of a save of many. */
+export const problemRow = z.strictObject({ id, version, changes })
 const saved = z.object({ id: z.string(), version: z.number() })
 
 /** Changes plan fields of one problem. The inspectors' words are no field here: they are read-only. */
@@ -51,7 +52,9 @@ export const problemSaveMany = action({
   summary: 'Change the plan fields of many problems, all or none',
   kind: 'write',
   roles: may.planEdit,
-  input: z.strictObject({ rows: z.array(row).min(1).max(500, say('一次最多 500 行', 'At most 500 rows')) }),
+  input: z.strictObject({
+    rows: z.array(problemRow).min(1).max(500, say('一次最多 500 行', 'At most 500 rows')),
+  }),
   output: z.object({ rows: z.array(saved) }),
   async run(context, input) {
     return { rows: await saveProblems(context, input.rows) }

@@ -66,6 +66,7 @@ export const actionWords: Record<string, Pair> = {
   'coverage.get': ['查看覆盖情况', 'See the coverage'],
   'coverage.suggest': ['推荐对应关系', 'Suggest ties'],
   'lists.get': ['查看三张清单', 'See the three lists'],
+  'plan.edit': ['修改方案', 'Change a plan'],
   'plan.submit': ['提交整改方案', 'Submit the plan'],
   'plan.withdraw': ['撤回整改方案', 'Withdraw the plan'],
   'plan.decide': ['审批整改方案', 'Decide on the plan'],
