@@ -65,7 +65,7 @@ const han = /^[\p{Script=Han}]+$/u
 
 function weigh(text: string, everyday: ReadonlyMap<string, number>): number {
   const word = listed.has(keyOf(text)) ? keyOf(text) : text
-  if (stopWords.has(word)) return 0
+  if (stopWords.has(word) || isMadeOfStops(word)) return 0
   if (weakWords.has(word)) return 0.25
   if (mediumWords.has(word)) return 0.55
   if (attitudeWords.has(word)) return 0.6
@@ -76,6 +76,15 @@ function weigh(text: string, everyday: ReadonlyMap<string, number>): number {
   const base = word.length === 2 ? 0.8 : word.length === 3 ? 1 : 1.3
   const frequency = domain.has(word) ? undefined : everyday.get(word)
   return frequency === undefined ? base : base * Math.min(1, Math.max(0.2, (frequency - 4) / 4))
+}
+
+/** Two stop words that the dictionary or its guesser joins (切实落实, 认真贯彻) say no more than each. */
+function isMadeOfStops(word: string): boolean {
+  if (word.length < 4 || listed.has(word)) return false
+  for (let at = 2; at <= word.length - 2; at++) {
+    if (stopWords.has(word.slice(0, at)) && stopWords.has(word.slice(at))) return true
+  }
+  return false
 }
 
 function keyOf(word: string): string {
@@ -92,11 +101,9 @@ export function termsOf(text: string): Term[] {
   // Quotes inside a name (“三会一课”记录) would part it from what belongs to it.
   const clean = text.replace(/[“”"'‘’「」『』（）()〈〉《》\s]/g, '')
   for (const word of jieba.cut(clean, true)) {
-    // The guesser for unknown words also joins known ones (切实落实).
     const weight = weigh(word, everyday)
     const key = keyOf(word)
     if (weight === 0 || seen.has(key)) continue
-    if (word.length >= 4 && jieba.cut(word, false).every((part) => weigh(part, everyday) === 0)) continue
     const inner = word.length >= 4 ? jieba.cutForSearch(word, false) : []
     const parts = [...new Set(inner.filter((part) => part !== word && weigh(part, everyday) > 0).map(keyOf))]
     seen.set(key, { text: word, key, weight, attitude: attitudeWords.has(word), parts })
