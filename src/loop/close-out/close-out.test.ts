@@ -24,13 +24,13 @@ describe('closeOut.apply', () => {
     await officer.call('progress.report', { measureId: second!, text: '已完成', isCompletion: true })
     await expect(officer.call('closeOut.apply', await wishFor(problem.id))).rejects.toMatchObject({
       code: 'conflict',
-      words: { zh: '材料或条件不全，不能申请销号：措施 4 没有佐证材料。' },
-      detail: { missing: [{ words: { zh: '措施 4 没有佐证材料' }, link: `/measures/${second}#evidence` }] },
+      words: { zh: '材料或条件不全，不能申请销号：措施 M04 没有佐证材料。' },
+      detail: { missing: [{ words: { zh: '措施 M04 没有佐证材料' }, link: `/measures/${second}#evidence` }] },
     })
     const { missing } = await officer.call('closeOut.get', { problemId: problems[0].id })
     expect(missing.closeOut.map(({ words }) => words.zh)).toEqual([
-      '措施 1 尚未报告完成',
-      '措施 1 没有佐证材料',
+      '措施 M01 尚未报告完成',
+      '措施 M01 没有佐证材料',
     ])
     expect(missing.basicallyDone.map(({ words }) => words.zh)).toEqual(['还没有任何进展报告'])
   })

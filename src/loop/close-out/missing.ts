@@ -1,6 +1,7 @@
 import type { Words } from '../../kit/refused.ts'
 import type { ReviewStep } from '../../server/database/schema.ts'
 import type { Dossier } from '../dossier/dossier.ts'
+import { measureCode } from '../plan/fields.ts'
 
 export type ApplicationKind = 'closeOut' | 'basicallyDone'
 export type Missing = { words: Words; link: string }
@@ -71,10 +72,22 @@ function measureLines({ id, no }: Dossier['measures'][number], { progress, evide
   return [
     ...(isCompleted
       ? []
-      : [line(`措施 ${no} 尚未报告完成`, `Measure ${no} is not reported complete`, `/measures/${id}`)]),
+      : [
+          line(
+            `措施 ${measureCode(no)} 尚未报告完成`,
+            `Measure ${measureCode(no)} is not reported complete`,
+            `/measures/${id}`,
+          ),
+        ]),
     ...(isProven
       ? []
-      : [line(`措施 ${no} 没有佐证材料`, `Measure ${no} has no evidence`, `/measures/${id}#evidence`)]),
+      : [
+          line(
+            `措施 ${measureCode(no)} 没有佐证材料`,
+            `Measure ${measureCode(no)} has no evidence`,
+            `/measures/${id}#evidence`,
+          ),
+        ]),
   ]
 }
 

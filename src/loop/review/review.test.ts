@@ -243,7 +243,7 @@ describe('a decision', () => {
       code: 'conflict',
       detail: {
         missing: [
-          { words: { zh: '措施 1 没有佐证材料' }, link: `/measures/${problem.measureIds[0]}#evidence` },
+          { words: { zh: '措施 M01 没有佐证材料' }, link: `/measures/${problem.measureIds[0]}#evidence` },
         ],
       },
     })

@@ -1,5 +1,6 @@
 import type { Words } from '../../kit/refused.ts'
 import type { Dossier } from '../dossier/dossier.ts'
+import { measureCode } from '../plan/fields.ts'
 
 /**
  * What a reviewer decides on: the whole content of the problem and the application, without what the decisions
@@ -87,7 +88,10 @@ function reports(before: Seen, after: Seen): Words[] {
 }
 
 function measureWords({ no, text }: Seen['measures'][number]): Words {
-  return { zh: `措施 ${no}“${shortened(text)}”有变动`, en: `Measure ${no} “${shortened(text)}” changed` }
+  return {
+    zh: `措施 ${measureCode(no)}“${shortened(text)}”有变动`,
+    en: `Measure ${measureCode(no)} “${shortened(text)}” changed`,
+  }
 }
 
 function rows<R extends { id: string }>(before: R[], after: R[], words: (row: R) => Words): Words[] {

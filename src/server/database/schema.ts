@@ -168,6 +168,9 @@ type Inspection = Versioned & {
   partyPublishedMedium: Default<string>
   publicPublishedMedium: Default<string>
   publicPublishedLink: Default<string>
+  /** What the progress report says in figures. */
+  reportedTotal: number | null
+  reportedClosed: number | null
   createdBy: string
   updatedAt: Default<Moment>
 }

@@ -1,0 +1,51 @@
+import type { Basis } from '../../controls/basis.ts'
+import type { Severity } from '../../controls/rule.ts'
+import type { Day } from '../../kit/day.ts'
+import type { Words } from '../../kit/refused.ts'
+import type { Tx } from '../../server/database/database.ts'
+
+/** What a rule of the rectification looks at; everything in sight when nothing is named. */
+export type Where = {
+  inspectionId?: string | undefined
+  problemId?: string | undefined
+  orgUnitId?: string | undefined
+}
+
+/** What every hit says about itself. */
+export type RectHit = {
+  orgUnitId: string
+  unitName: string
+  inspectionId: string
+  inspectionTitle: string
+  /** Null where the inspection as a whole is concerned. */
+  problemId: string | null
+  /** Where one rule has two degrees. */
+  severity?: Severity
+}
+
+/** Most hits of one rule that are looked at; the oldest inspections first. */
+export const mostHits = 1_000
+
+type Definition<H extends RectHit> = {
+  /** From the rule book (1.5); never used again for another rule. */
+  id: string
+  zh: string
+  en: string
+  severity: Severity
+  basis: Basis
+  /** First feedback day it applies to. */
+  from: Day
+  /** One set-based query over all rows in sight. */
+  find: (tx: Tx, where: Where, today: Day) => Promise<H[]>
+  /** What is off, by which rule, what to do next. */
+  say: (hit: H) => Words
+  /** Where it is mended. */
+  link: (hit: H) => string
+}
+
+export type RectRule = Definition<RectHit>
+
+/** Declares a rule; the cast forgets the type of its hits, which `find`, `say` and `link` have settled between them. */
+export function rectRule<H extends RectHit>(definition: Definition<H>): RectRule {
+  return definition as unknown as RectRule
+}
