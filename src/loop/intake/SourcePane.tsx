@@ -97,7 +97,7 @@ function SourcePiece({ piece, words, label, isSelected, isEditable, onSelect, on
   if (piece.kind === 'blank' || piece.kind === 'aside') {
     return (
       <span data-start={piece.start} className={`piece is-${piece.kind}`} title={piece.reason || undefined}>
-        {words}
+        {piece.kind === 'blank' ? words.replace(/\s*\n\s*\n\s*\n/g, '\n\n') : words}
       </span>
     )
   }

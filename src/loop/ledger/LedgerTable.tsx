@@ -7,7 +7,7 @@ import { useLanguage } from '../../web/language.tsx'
 import { DueDate, MeasureKindTag, MeasureStatusTag, ProblemStatusTag } from '../../web/StatusTag.tsx'
 import { useMe } from '../../web/session.tsx'
 import { measureStatusNames, statusNames } from '../problem/status.ts'
-import { columnsOf, type LedgerColumn } from './columns.ts'
+import { type LedgerColumn, screenColumnsOf } from './columns.ts'
 import type { LedgerQuery } from './filter.ts'
 import { InlineCell, isInline } from './InlineCell.tsx'
 import type { LedgerRow } from './row.ts'
@@ -43,12 +43,12 @@ export function LedgerTable(props: Props) {
     unit: (row) => row.unitName,
   }
   const lines = query.group === 'none' ? rows : withHeads(rows, groupOf[query.group])
-  const shown = columnsOf(query.view, unitKind === 'oversight')
+  const shown = screenColumnsOf(query.view, unitKind === 'oversight')
   const columns: TableColumnsType<Line> = shown.map((column, index) => ({
     key: column.key,
     title: column[language],
     width: Math.max(72, column.width * 9),
-    ...(column.key === 'problemNo' || column.key === 'title' ? { fixed: 'start' as const } : {}),
+    ...(column.key === 'problemNo' ? { fixed: 'start' as const } : {}),
     ...sortOf(column, query),
     onCell: (line) => (isHead(line) ? { colSpan: index === 0 ? shown.length : 0 } : {}),
     render: (_, line) =>

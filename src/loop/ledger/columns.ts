@@ -240,3 +240,39 @@ export function columnsOf(view: 'problem' | 'measure', seesUnits: boolean): Ledg
     (column) => (column.view === 'both' || column.view === view) && (column.key !== 'unit' || seesUnits),
   )
 }
+
+/** On the screen what changes daily comes first; the sheet keeps the order of the paper form. */
+const firstOnScreen: Record<'problem' | 'measure', readonly string[]> = {
+  problem: [
+    'unit',
+    'problemNo',
+    'title',
+    'status',
+    'dueDate',
+    'leader',
+    'department',
+    'owner',
+    'doneCount',
+    'measureCount',
+    'evidenceCount',
+  ],
+  measure: [
+    'unit',
+    'problemNo',
+    'measureText',
+    'status',
+    'dueDate',
+    'kind',
+    'leader',
+    'department',
+    'owner',
+    'target',
+    'evidenceCount',
+  ],
+}
+
+export function screenColumnsOf(view: 'problem' | 'measure', seesUnits: boolean): LedgerColumn[] {
+  const columns = columnsOf(view, seesUnits)
+  const first = firstOnScreen[view].flatMap((key) => columns.filter((column) => column.key === key))
+  return [...first, ...columns.filter((column) => !first.includes(column))]
+}
