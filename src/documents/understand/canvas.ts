@@ -48,7 +48,7 @@ export function canvasOf(doc: SourceDocument, noise: readonly Noise[]): Canvas {
   const { rows, covered } = tableRows(doc)
   const builder = new Builder(doc.text, noise)
   const raws = rawLines(doc, noise)
-  const width = wrapWidth(raws)
+  const wrap = wrapOf(raws)
   let previous: Raw | null = null
   let openTable: Cell[][] | null = null
   let isCut = false
@@ -66,7 +66,7 @@ export function canvasOf(doc: SourceDocument, noise: readonly Noise[]): Canvas {
       continue
     }
     openTable = null
-    builder.line(raw, previous !== null && continuesLine(previous, raw, width, isCut))
+    builder.line(raw, previous !== null && continuesLine(previous, raw, wrap, isCut))
     previous = raw
     isCut = false
   }
@@ -93,7 +93,16 @@ function rawLines(doc: SourceDocument, noise: readonly Noise[]): Raw[] {
 
 const displayWidth = (text: string): number => [...text].reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1), 0)
 
+/** How a file breaks its lines; width 0 when it does not. */
+type Wrap = { width: number; indents: boolean }
+
 /** The width at which the file breaks its lines, or 0 when it does not: most long lines are of one width. */
+function wrapOf(raws: readonly Raw[]): Wrap {
+  const width = wrapWidth(raws)
+  const indented = raws.filter((raw) => PARAGRAPH_INDENT.test(raw.text) && raw.text.trim() !== '').length
+  return { width, indents: width > 0 && indented >= 3 }
+}
+
 function wrapWidth(raws: readonly Raw[]): number {
   const widths = raws.map((raw) => displayWidth(raw.text.trimEnd())).filter((width) => width > 24)
   if (widths.length < 4) return 0
@@ -104,9 +113,11 @@ function wrapWidth(raws: readonly Raw[]): number {
 }
 
 /** A line goes on in the next where the file wraps at a width, or where a mark stood inside the sentence. */
-function continuesLine(before: Raw, line: Raw, width: number, isCut: boolean): boolean {
+function continuesLine(before: Raw, line: Raw, { width, indents }: Wrap, isCut: boolean): boolean {
   const text = before.text.trimEnd()
-  if (ENDS.test(text) || isStart(line.text)) return false
+  if (isStart(line.text)) return false
+  // Where every paragraph is indented, a line that is not goes on with the one before, whatever that ends with.
+  if (ENDS.test(text)) return indents && displayWidth(text) >= width - 2 && !PARAGRAPH_INDENT.test(line.text)
   if (isCut && text.length >= 24) return true
   return width > 0 && displayWidth(text) >= width - 6 && !PARAGRAPH_INDENT.test(line.text)
 }

@@ -12,7 +12,7 @@ import {
   type Reading,
 } from './items.ts'
 import type { Node } from './outline.ts'
-import { isRemark, problemParagraph } from './paragraphs.ts'
+import { hasTopic, isRemark, problemParagraph } from './paragraphs.ts'
 import { isMarkNode } from './parts.ts'
 import { deficitShare, demandShare, isDone, opening, statesDeficit } from './signals.ts'
 
@@ -24,7 +24,18 @@ export type Want = { role: Role; as: 'problems' | 'measures' }
  * aspect) and what counts (an item); what stands deeper is detail. A heading that only announces is no level.
  */
 export function itemsOfPart(reading: Reading, node: Node, want: Want): Item[] {
+  if (isItself(reading, node, want))
+    return whole(reading, node, node.parent ? headingOf(reading, node.parent) : NO_HEADING)
   return fromContainer(reading, node, partHeading(reading, node), isGrouping(reading, node) ? 1 : 0, want)
+}
+
+/** 问题1：… or a numbered part that states a deficit and holds no list: the part is the item. */
+function isItself(reading: Reading, node: Node, want: Want): boolean {
+  if (!isMarkNode(node) || reading.parts.of(node).announced) return false
+  return (
+    node.name !== undefined ||
+    !node.children.some((kid) => kid.style !== 'para' && reading.parts.of(kid).role === want.role)
+  )
 }
 
 /** A label has the heading of the part it stands in. */
@@ -44,10 +55,15 @@ function isGrouping(reading: Reading, node: Node): boolean {
   return title.text !== '' && announced?.role !== role
 }
 
+/** What a part is made of: numbered items, paragraphs with lists inside, or paragraphs only. */
+type Beside = 'marks' | 'lists' | 'paragraphs'
+
 function fromContainer(reading: Reading, node: Node, aspect: Heading, depth: number, want: Want): Item[] {
   const kids = node.children.filter((kid) => reading.parts.of(kid).role === want.role)
   const isListed = kids.some((kid) => isMarkNode(kid) || isLabel(kid) || kid.style === 'heading')
-  const found = kids.flatMap((kid) => fromKid(reading, kid, aspect, depth, want, isListed))
+  const hasLists = kids.some((kid) => kid.style === 'para' && kid.children.some(isMarkNode))
+  const beside = isListed ? 'marks' : hasLists ? 'lists' : 'paragraphs'
+  const found = kids.flatMap((kid) => fromKid(reading, kid, aspect, depth, want, beside))
   const hasText = node.style !== 'para' && kids.every((kid) => kid.style === 'table')
   return found.length > 0 || !hasText ? found : ownText(reading, node, aspect, want)
 }
@@ -58,10 +74,10 @@ function fromKid(
   aspect: Heading,
   depth: number,
   want: Want,
-  isListed: boolean,
+  beside: Beside,
 ): Item[] {
   if (kid.style === 'table') return []
-  if (kid.style === 'para') return fromParagraph(reading, kid, aspect, want, isListed)
+  if (kid.style === 'para') return fromParagraph(reading, kid, aspect, want, beside)
   if (isLabel(kid))
     return fromContainer(reading, kid, kid.field ? aspect : headingOf(reading, kid), depth, want)
   if (isContainer(reading, kid)) return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
@@ -135,7 +151,7 @@ function answering(reading: Reading, from: number, to: number, more: Partial<Ite
 }
 
 /** A paragraph: the list inside it, or, where nothing of the part is numbered, the paragraph. */
-function fromParagraph(reading: Reading, node: Node, aspect: Heading, want: Want, isListed: boolean): Item[] {
+function fromParagraph(reading: Reading, node: Node, aspect: Heading, want: Want, beside: Beside): Item[] {
   const list = node.children.filter(isMarkNode)
   if (list.length > 0 && isList(reading, list, want)) {
     const lead = /^([^，。；：\n]{2,20})(?:：|$)/.exec(reading.canvas.text.slice(node.head, node.own))?.[1]
@@ -144,7 +160,8 @@ function fromParagraph(reading: Reading, node: Node, aspect: Heading, want: Want
     const own = named ? { numeral: '', title: named.text } : aspect
     return list.flatMap((child) => whole(reading, child, own))
   }
-  if (isListed) return []
+  if (beside === 'marks' || (beside === 'lists' && !hasTopic(reading.canvas.text.slice(node.head, node.end))))
+    return []
   if (want.as === 'problems') return problemParagraph(reading, node, aspect)
   if (isRemark(reading.canvas.text.slice(node.head, node.end))) return []
   const item = answering(reading, node.head, node.end, { aspect, group: node })

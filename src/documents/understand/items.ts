@@ -94,6 +94,7 @@ export function itemEnd(reading: Reading, node: Node): number {
   )
   const siblings = (node.parent?.children ?? []).filter((s) => s.style === node.style && s !== node)
   if (siblings.length === 0 || paragraphs.length === 0) return cutSentence(reading, node, siblings, end)
+  if (siblings.some((s) => s.start > node.start)) return end
   const usual = Math.max(
     ...siblings.map((s) => s.children.filter((child) => child.style === 'para' && child.opens).length),
   )

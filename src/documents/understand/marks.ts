@@ -25,9 +25,9 @@ const NOT_BEFORE: Partial<Record<Numeral['style'], RegExp>> = {
   order: /[是在的从]/,
 }
 const NOT_AFTER: Partial<Record<Numeral['style'], RegExp>> = {
-  han: /^[一二三四五六七八九十\d]/,
-  arabicParen: /^[班款项条号届级人名次]|^千|^万|^年|^个/,
-  hanParen: /^[班款项条号届级]/,
+  han: /^(?:[一二三四五六七八九十]|\d(?!\d{3}年))/,
+  arabicParen: /^(?:班(?!子)|款(?!待)|项(?!目)|条(?!件|例|线)|号|届|级(?!别)|千伏|万元|年|个)/,
+  hanParen: /^(?:班(?!子)|款(?!待)|项(?!目)|条(?!件|例|线)|号|届|级(?!别))/,
   is: /^非/,
   must: /^求|^点|^素|^职|^领导/,
   order: /^是否/,
@@ -62,7 +62,7 @@ const LINE_ONLY = new Set<Numeral['style']>(['part', 'decimal2', 'decimal3', 'ro
 function isPossible(canvas: Canvas, numeral: Numeral, index: number, footing: Footing): boolean {
   if (footing !== 'line' && LINE_ONLY.has(numeral.style)) return false
   const before = canvas.text.slice(Math.max(0, index - 2), index)
-  const after = canvas.text.slice(index + numeral.length, index + numeral.length + 4)
+  const after = canvas.text.slice(index + numeral.length, index + numeral.length + 6)
   const bad = NOT_BEFORE[numeral.style]
   if (
     footing !== 'line' &&
@@ -71,13 +71,20 @@ function isPossible(canvas: Canvas, numeral: Numeral, index: number, footing: Fo
   ) {
     return false
   }
-  if (NOT_AFTER[numeral.style]?.test(after)) return false
+  if (footing !== 'line' && NOT_AFTER[numeral.style]?.test(after)) return false
+  // 存在的主要问题1.：the name belongs to the heading before, the number to the item.
+  if (numeral.style === 'named' && !isNamedHere(canvas, numeral, index, footing)) return false
   // 首先 without a comma is an adverb far more often than a mark.
   if (numeral.style === 'order' && numeral.length === numeral.ordinal && footing === 'glued') return false
   // A line of its own between blanks: `1.5 米` was cut into 1. and 5.
   if (numeral.style === 'arabic' && /^[\d]/.test(after) && !isItemNumber(canvas, index, numeral, after))
     return false
   return after !== '' || footing === 'line'
+}
+
+function isNamedHere(canvas: Canvas, numeral: Numeral, index: number, footing: Footing): boolean {
+  if (footing === 'line' || footing === 'stop') return true
+  return footing === 'comma' && canvas.text[index + numeral.length - 1] === '：'
 }
 
 /** `1.2024年…` and `1.12345热线` begin an item where the number that follows is no decimal. */

@@ -7,7 +7,10 @@ import { bareWords, closeness } from './stated-links.ts'
  * Problems that a progress part names again: where the document has stated the problem before, the measures are
  * tied to that one; otherwise the name is the problem.
  */
-export function mergeRestated(stated: readonly Item[], carried: readonly Restated[]): Restated {
+export function mergeRestated(
+  stated: readonly Item[],
+  carried: readonly Restated[],
+): Omit<Restated, 'claimed'> {
   const problems = [...stated]
   const measures: Item[] = []
   for (const part of carried) {

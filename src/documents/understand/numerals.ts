@@ -69,7 +69,7 @@ const READERS: Reader[] = [
     value: numberOf,
   },
   { style: 'nth', pattern: new RegExp(`第([${HAN}]{1,3})([，、：]|是)(?!第)`, 'y'), value: hanValue },
-  { style: 'itsNth', pattern: new RegExp(`其([${HAN}])([，、：]|是)?`, 'y'), value: hanValue },
+  { style: 'itsNth', pattern: new RegExp(`其([${HAN}]{1,2})([，、：]|是)?`, 'y'), value: hanValue },
   {
     style: 'hanParen',
     pattern: new RegExp(`[（〔【]([${HAN}]{1,3})[）〕】]([、.，：]?)`, 'y'),

@@ -104,7 +104,8 @@ class Outline {
     const says = bare.length > 24 || /[。；，！？]$/.test(text) ? null : announcedBy(bare)
     if (!says) return false
     // 巡察整改情况汇报 on the first line is the title of the document, not a part of it.
-    const isDocumentTitle = at === 0 && (says.role === 'progress' || says.role === 'other')
+    const isNumbered = this.ahead('han', line.start) !== null || this.ahead('part', line.start) !== null
+    const isDocumentTitle = at === 0 && (isNumbered || says.role === 'progress' || says.role === 'other')
     return !isDocumentTitle && (says.generic || line.isBold === true)
   }
 

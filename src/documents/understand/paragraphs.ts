@@ -1,7 +1,7 @@
 import { sourceSpan } from './canvas.ts'
 import { type Heading, type Item, itemOf, type Reading } from './items.ts'
 import type { Node } from './outline.ts'
-import { isDone, statesDeficit } from './signals.ts'
+import { isDemand, isDone, opening, statesDeficit } from './signals.ts'
 import { vagueItems } from './vague.ts'
 
 /** Sentences that lead into a list or close a paper; greetings, signatures, dates. */
@@ -26,23 +26,55 @@ export function problemParagraph(reading: Reading, node: Node, aspect: Heading):
   if (vague.length > 0) return vague
   const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === 'para')
   const at = siblings.findIndex((kid) => kid.start === node.start)
-  const bodyOf = (kid: Node | undefined) => (kid ? text.slice(kid.head, kid.end) : '')
-  if (isBareTitle(bodyOf(siblings[at - 1])) && !isBareTitle(body)) return []
-  if (isBareTitle(body)) {
+  const titles = bareTitles(siblings.map((kid) => text.slice(kid.head, kid.end)))
+  if (at > 0 && titles[at - 1] && !titles[at]) return []
+  if (titles[at]) {
     const next = siblings[at + 1]
-    const end = next && !isBareTitle(bodyOf(next)) ? next.end : node.end
+    const end = next && !titles[at + 1] ? next.end : node.end
     const item = itemOf(reading, node.head, end, { aspect, group: node })
     return item ? [item] : []
   }
-  if (!body.split(/[。；，]/).some(statesDeficit)) return []
+  if (node.field === 'problem' ? isDenial(body) : isAside(body)) return []
   return paragraphItems(reading, node, aspect)
 }
 
-/** A short line without a stop that states a deficit. */
-const isBareTitle = (text: string): boolean => {
-  const line = text.replace(/\n$/, '')
-  return line.length >= 4 && line.length <= 32 && !/[。；，：！]$/.test(line) && statesDeficit(line)
+/** In a part about problems a paragraph is one unless it says that there are none, reports, thanks or promises. */
+function isAside(body: string): boolean {
+  if (PROMISE.test(body) && !/存在|不足/.test(body.slice(0, 20))) return true
+  if (body.split(/[。；，]/).some((clause) => statesDeficit(clause) || TURN.test(clause))) return false
+  return (
+    isDenial(body) ||
+    isDemand(opening(body)) ||
+    isDone(body) ||
+    body.replace(/\s/g, '').length < 8 ||
+    PROMISE.test(body)
+  )
 }
+
+/** 未发现问题, 无。 */
+const isDenial = (body: string): boolean =>
+  !body.split(/[。；，]/).some((clause) => statesDeficit(clause) || TURN.test(clause)) &&
+  /未发现|没有发现|不存在|^(?:暂)?无[。\n]?$/.test(body)
+
+const PROMISE =
+  /^(?:[^，。]{0,12}，)?(?:我们?|本人|[^，。]{0,8}(?:党组|班子|支部|党委))?(?:将|要(?!点|求|素|件)|一定会?)|^(?:我|本人|作为|今后|下一步|同时|感谢|回顾)/
+
+/**
+ * Which paragraphs are titles: short lines without a stop that state a deficit, and, where most such lines do, all
+ * of them.
+ */
+function bareTitles(bodies: readonly string[]): boolean[] {
+  const lines = bodies.map((body) => body.replace(/\n$/, ''))
+  const isShort = lines.map((line) => line.length >= 4 && line.length <= 32 && !/[。；，：！）]$/.test(line))
+  const short = lines.filter((_, i) => isShort[i])
+  const stating = short.filter(statesDeficit).length
+  return lines.map(
+    (line, i) =>
+      isShort[i] === true && (statesDeficit(line) || (stating >= 1 && stating * 2 >= short.length)),
+  )
+}
+
+export const hasTopic = (text: string): boolean => /^[^，。；：]{2,18}(?:方面|情况)[：，]/.test(text)
 
 function paragraphItems(reading: Reading, node: Node, aspect: Heading): Item[] {
   const { text } = reading.canvas
@@ -50,8 +82,9 @@ function paragraphItems(reading: Reading, node: Node, aspect: Heading): Item[] {
   const own = /方面|情况/.test(lead) ? leadHeading(reading, node.head, lead) : aspect
   const start = node.head + lead.length
   const pieces = split(text, start, node.end, /；/)
-  const isList =
-    pieces.length >= 2 && pieces.every(([a, b]) => text.slice(a, b).split('，').some(statesDeficit))
+  const stating = pieces.filter(([a, b]) => text.slice(a, b).split('，').some(statesDeficit)).length
+  const isFlat = pieces.every(([a, b]) => !/。./.test(text.slice(a, b)))
+  const isList = pieces.length >= 2 && isFlat && stating >= pieces.length * 0.5
   const spans = isList ? pieces : [[deficitStart(text, start, node.end), node.end] as const]
   return spans.flatMap(([a, b]) => itemOf(reading, a, b, { aspect: own, group: node }) ?? [])
 }
@@ -78,7 +111,8 @@ const TURN = /^(?:但是?|不过|然而|却)/
 function deficitStart(text: string, from: number, to: number): number {
   const first = split(text, from, to, /。/)[0] ?? [from, to]
   const clauses = split(text, first[0], first[1], /，/)
-  const at = clauses.findIndex(([a, b]) => statesDeficit(text.slice(a, b)))
+  const says = (words: string) => statesDeficit(words) || TURN.test(words)
+  const at = clauses.findIndex(([a, b]) => says(text.slice(a, b)))
   const clause = clauses[at]
   if (at <= 0 || !clause) return from
   const turn = TURN.exec(text.slice(clause[0], clause[1]))?.[0]

@@ -7,29 +7,29 @@ import { vagueItems } from './vague.ts'
 
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
 
-const DEFICIT_LEAD = /(?:问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患)[^。；]{0,24}$/
+const DEFICIT_WORD = /问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患/g
 const DEMAND_LEAD = /要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来/
 const CAUSE_LEAD = /(?:原因|根源|症结|究其)[^。；]{0,16}$/
-const PRAISE_LEAD = /(?:肯定|评价|成绩|成效|亮点|经验|做法|特色|感受|收获)[^。；]{0,30}$/
+const PRAISE_WORD = /肯定|评价|成绩|成效|亮点|经验|做法|特色|感受|收获/g
 
 /**
  * Lists in running text, outside the parts that are problems, causes or measures by their title: speeches, news,
- * closing paragraphs. The words before a list and what its members say decide together.
+ * closing paragraphs; not within `claimed` parts. The words before a list and what its members say decide together.
  */
-export function proseLists(reading: Reading): Prose {
+export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose {
   const found: Prose = { problems: [], causes: [], measures: [] }
   for (const node of walk(reading.root)) {
     const { role } = reading.parts.of(node)
     if (role !== 'other' && role !== 'progress') continue
-    if (isInField(node)) continue
+    if (isWithin(node, (up) => up.field !== undefined || claimed.has(up))) continue
     for (const run of runsIn(node)) addRun(reading, node, run, found)
     if (node.style === 'para') found.problems.push(...vagueItems(reading, node.head, node.own, NO_HEADING))
   }
   return found
 }
 
-const isInField = (node: Node): boolean =>
-  node.field !== undefined || (node.parent !== null && isInField(node.parent))
+const isWithin = (node: Node, is: (up: Node) => boolean): boolean =>
+  is(node) || (node.parent !== null && isWithin(node.parent, is))
 
 /** Marks of one style that follow one another; a mark of value 1 begins a new list. */
 function runsIn(node: Node): Node[][] {
@@ -57,7 +57,8 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   const deficits = deficitShare(texts)
   const demands = demandShare(texts)
   const isSpoken = run.every(isSentenceMark)
-  const isAnnounced = DEFICIT_LEAD.test(lead) && !PRAISE_LEAD.test(lead)
+  const isListed = isSpoken || /：$|如下|以下/.test(lead.slice(-16))
+  const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > lastOf(lead, PRAISE_WORD)
   if (CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if ((isAnnounced && deficits >= 0.4) || (isSpoken && deficits >= 0.75 && demands < 0.3))
     found.problems.push(...items)
@@ -70,9 +71,16 @@ function leadOf(reading: Reading, parent: Node, first: Node): string {
   const { text } = reading.canvas
   const at = parent.children.indexOf(first)
   const before = parent.children[at - 1]
-  if (!before) return tail(text.slice(parent.head, first.start))
+  // 1. 2. 3. below a heading are its parts; only sentences announce a list.
+  if (!before) return first.opens && parent.style !== 'para' ? '' : tail(text.slice(parent.head, first.start))
   if (isMarkNode(before)) return tail(text.slice(itemEnd(reading, before), first.start))
   return before.style === 'para' ? tail(text.slice(before.head, first.start)) : ''
 }
 
-const tail = (text: string): string => text.replace(/[：，。\n]+$/, '').slice(-300)
+/** Where a word stands last in the closing words of a lead; -1 when only far before the list, or nowhere. */
+function lastOf(lead: string, word: RegExp): number {
+  const at = [...lead.matchAll(word)].at(-1)?.index ?? -1
+  return at >= 0 && /^[^。；]{0,30}$/.test(lead.slice(at + 2)) ? at : -1
+}
+
+const tail = (text: string): string => text.replace(/[，。\n]+$/, '').slice(-300)

@@ -4,14 +4,15 @@ import type { Node } from './outline.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 import { isDemand, isDone, statesDeficit } from './signals.ts'
 
-export type Restated = { problems: Item[]; measures: Item[] }
+/** `claimed` are the parts that were read as a problem with its answers. */
+export type Restated = { problems: Item[]; measures: Item[]; claimed: Node[] }
 
 /**
  * Progress reports name each problem as a heading and tell below it what was done: the heading is the problem,
  * what stands below are its measures. Also the values of 整改情况： fields.
  */
 export function restatedIn(reading: Reading, node: Node): Restated {
-  const found: Restated = { problems: [], measures: [] }
+  const found: Restated = { problems: [], measures: [], claimed: [] }
   if (ABOUT.test(around(reading, node))) visit(reading, node, found, 0)
   return found
 }
@@ -26,7 +27,13 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
     found.measures.push(...itemsOfPart(reading, node, { role: reading.parts.of(node).role, as: 'measures' }))
     return
   }
-  if (isMarkNode(node) && !isSentenceMark(node) && depth > 0 && namesProblem(reading, node)) {
+  if (
+    isMarkNode(node) &&
+    !isSentenceMark(node) &&
+    depth > 0 &&
+    (namesProblem(reading, node) || isOneOfThem(reading, node))
+  ) {
+    found.claimed.push(node)
     found.problems.push(...problemOf(reading, node))
     const fields = node.children.filter((kid) => isLabel(kid))
     if (fields.length > 0) for (const field of fields) visit(reading, field, found, depth + 1)
@@ -44,6 +51,20 @@ function namesProblem(reading: Reading, node: Node): boolean {
     /^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||
     /”(?:的|等)?(?:问题|方面)$/.test(title)
   return isNamed || (statesDeficit(title) && !isDone(title))
+}
+
+/** Among headings of which most name a problem, one that says it in words unknown here does too. */
+function isOneOfThem(reading: Reading, node: Node): boolean {
+  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style && kid !== node)
+  const naming = siblings.filter((kid) => namesProblem(reading, kid)).length
+  const { text } = reading.parts.of(node).title
+  return (
+    naming > 0 &&
+    naming >= siblings.length / 2 &&
+    text.length <= 40 &&
+    !isDemand(text) &&
+    node.children.length > 0
+  )
 }
 
 function problemOf(reading: Reading, node: Node): Item[] {

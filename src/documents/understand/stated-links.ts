@@ -32,11 +32,23 @@ const isNode = (group: object): group is Node => 'children' in group && 'parent'
 function together(measure: Item, byGroup: ReadonlyMap<object, number[]>): number[] {
   if (measure.group === null) return []
   if (!isNode(measure.group)) return byGroup.get(measure.group) ?? []
+  const before = problemFieldBefore(measure.group)
+  if (before) return byGroup.get(before)?.length === 1 ? (byGroup.get(before) ?? []) : []
   for (let up: Node | null = measure.group; up && up.style !== 'root'; up = up.parent) {
     const found = byGroup.get(up)
     if (found) return found.length === 1 ? found : []
   }
   return []
+}
+
+/** In a form written below another (反馈问题：… 整改措施：… 反馈问题：…) the nearest 问题 field above, in the same part. */
+function problemFieldBefore(group: Node): Node | null {
+  for (let up: Node | null = group; up?.parent; up = up.parent) {
+    if (up.field === undefined || up.field === 'problem') continue
+    const siblings: Node[] = up.parent.children
+    return siblings.slice(0, siblings.indexOf(up)).findLast((node) => node.field === 'problem') ?? null
+  }
+  return null
 }
 
 const LETTERS = /[^\u4e00-\u9fff\da-zA-Z]/g

@@ -59,7 +59,6 @@ type Gathered = Record<'problems' | 'causes' | 'measures', Item[]> & {
 /** Items from titled parts, tables, forms and running text, in the order of the document. */
 function gather(reading: Reading): Gathered {
   const tables = tableItems(reading)
-  const prose = proseLists(reading)
   const titled = outermost(reading, 'problems').flatMap((n) =>
     itemsOfPart(reading, n, { role: 'problems', as: 'problems' }),
   )
@@ -68,6 +67,7 @@ function gather(reading: Reading): Gathered {
   )
   const causes = outermost(reading, 'causes').flatMap((n) => causesOfPart(reading, n))
   const carried = outermost(reading, 'progress').map((n) => restatedIn(reading, n))
+  const prose = proseLists(reading, new Set(carried.flatMap(({ claimed }) => claimed)))
   const stated = [...titled, ...tables.problems, ...prose.problems]
   const { problems, measures } = mergeRestated(stated, carried)
   const spoken =

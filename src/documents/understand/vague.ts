@@ -6,6 +6,9 @@ const VAGUE = /(?:也有的?|还有的?|有的|还有些|有些|一些|个别|�
 const SURE = /^(?:也有的|还有的|有的|还有些|有些)/
 const STOPS = '。；，、：\n'
 
+/** 暴露出一些问题，有的…: what follows is announced, and fewer of its members need to say so in known words. */
+const ANNOUNCES = /(?:问题|不足|差距|短板|隐患)[，：。]?$/
+
 type Start = { at: number; word: string; sure: boolean }
 
 /**
@@ -41,10 +44,10 @@ function runs(text: string, starts: readonly Start[], to: number): Start[][] {
   return found.filter((run) => {
     const members = run.map((start, i) => text.slice(start.at, run[i + 1]?.at ?? to))
     const isList = run.length >= 2 && (run.some((start) => start.sure) || run.length >= 3)
-    return (
-      isList &&
-      members.filter((m) => firstSentence(m).split('，').some(statesDeficit)).length >= members.length * 0.6
-    )
+    const at = run[0]?.at ?? 0
+    const isAnnounced = ANNOUNCES.test(text.slice(Math.max(0, at - 40), at))
+    const stating = members.filter((m) => firstSentence(m).split('，').some(statesDeficit)).length
+    return isList && stating >= members.length * (isAnnounced ? 0.3 : 0.6)
   })
 }
 
