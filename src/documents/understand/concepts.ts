@@ -103,6 +103,20 @@ export const concepts: readonly Concept[] = [
     pattern: /(?:人才|干部|教师|青年)(?:队伍|培养|成长)|梯队|年轻干部|青年(?:教师|老师|干部)|队伍建设/,
   },
   {
+    concept: 'inaction',
+    zh: '不作为慢作为',
+    en: 'inaction',
+    kind: 'practice',
+    pattern: /[不慢乱]作为|庸懒散|懒政|怠政|拖沓/,
+  },
+  {
+    concept: 'thrift',
+    zh: '厉行节约',
+    en: 'thrift',
+    kind: 'practice',
+    pattern: /节约|浪费|长明灯|长流水|水电|铺张/,
+  },
+  {
     concept: 'rules',
     zh: '制度机制',
     en: 'rules',

@@ -148,10 +148,13 @@ function diminishing(values: number[]): number {
 
 /** Matters and concepts that both items speak of. */
 function common(problem: Profile, clause: Profile) {
-  const matters = new Map(clause.topics.map((topic) => [topicKey(topic), topic.score]))
-  const topics = problem.topics
-    .filter((topic) => matters.has(topicKey(topic)))
-    .map((topic) => ({ ...topic, score: Math.min(topic.score, matters.get(topicKey(topic)) ?? 0) }))
+  const matters = new Map(clause.topics.map((topic) => [topicKey(topic), topic]))
+  const topics = problem.topics.flatMap((topic) => {
+    const other = matters.get(topicKey(topic))
+    if (!other) return []
+    const byObject = topic.byObject && other.byObject
+    return [{ ...topic, score: Math.min(topic.score, other.score), byObject }]
+  })
   const concepts = problem.concepts.filter((concept) => clause.concepts.includes(concept))
   return { topics, concepts }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { relateCases } from './relate.cases.ts'
 import { type Core, relate } from './relate.ts'
+import { moreRelateCases } from './relate-more.cases.ts'
 import { emptyCause, emptyMeasure, emptyProblem, sampleCore, samplesFolder } from './samples.testing.ts'
 
 type Items = { problems: [string, string][]; measures: [string, string][] }
@@ -21,7 +22,7 @@ const wanted = (links: [number, number][]) =>
   links.map(([problem, measure]) => `${problem}-${measure}`).sort()
 
 describe('proposed ties between problems and measures', () => {
-  it.each(relateCases)(
+  it.each([...relateCases, ...moreRelateCases])(
     'are those a careful reader makes: $name',
     ({ links, generally, unanswered, idle, ...items }) => {
       const found = relate(coreOf(items))

@@ -77,17 +77,26 @@ function holds(claim: Evidence, strongest: Evidence): boolean {
   return claim.concrete >= directFloor && claim.topics.some((topic) => !others.has(topicKey(topic)))
 }
 
+/** The clause names the very thing of a register that this problem alone is about (每季度检查…车辆使用…). */
+function namesAlone({ topics, concrete }: Evidence, rarity: Rarity): boolean {
+  return (
+    concrete >= directFloor && topics.some((topic) => topic.byObject && rarity.topic(topicKey(topic)) === 1)
+  )
+}
+
 /**
  * The answers of one problem: the direct ones if there are any, else the general ones, without those far
  * below the best. An undertaking that names the problem's matter again is kept beside them.
  */
-function choose(candidates: Candidate[], repeats: Set<number>): Candidate[] {
+function choose(candidates: Candidate[], repeats: Set<number>, rarity: Rarity): Candidate[] {
   const direct = candidates.filter(({ isDirect }) => isDirect)
   const pool = direct.length > 0 ? direct : candidates
   const top = Math.max(0, ...pool.map(({ evidence }) => evidence.score))
   return pool.filter(
     ({ measure, evidence }) =>
-      evidence.score >= top * besideShare || (repeats.has(measure) && evidence.topics.length > 0),
+      evidence.score >= top * besideShare ||
+      (repeats.has(measure) && evidence.topics.length > 0) ||
+      namesAlone(evidence, rarity),
   )
 }
 
@@ -111,6 +120,7 @@ export function relate(core: Core): Relations {
     return choose(
       candidates.filter((candidate) => candidate.problem === problem),
       repeats,
+      rarity,
     )
       .map((candidate) => toLink(candidate, repeats))
       .sort((a, b) => b.score - a.score)
