@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { actingIn } from '../../client.ts'
 import { useAction, useCan } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
+import { useIsNarrow } from '../../web/narrow.ts'
 import { PageHead } from '../../web/PageFrame.tsx'
 import { useSearchState } from '../../web/router.tsx'
 import { useMe } from '../../web/session.tsx'
@@ -10,6 +11,7 @@ import { EmptyState, FailedBlock, WaitingBlock } from '../../web/states.tsx'
 import { filterCount, queryOf, searchOf } from './address.ts'
 import type { LedgerQuery, LedgerView } from './filter.ts'
 import { LedgerBulk } from './LedgerBulk.tsx'
+import { LedgerCards } from './LedgerCards.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import { SavedViews } from './SavedViews.tsx'
@@ -33,6 +35,7 @@ export function LedgerPage() {
   const [chosen, setChosen] = useState<string[]>([])
   const canEdit = can(query.view === 'problem' ? 'problem.saveMany' : 'measure.saveMany')
   const rows = list.data?.rows ?? []
+  const isNarrow = useIsNarrow()
   const chosenRows = rows.filter(({ id }) => chosen.includes(id))
   return (
     <>
@@ -70,7 +73,10 @@ export function LedgerPage() {
       {list.isPending && <WaitingBlock />}
       {list.isError && <FailedBlock error={list.error} onRetry={() => void list.refetch()} />}
       {list.data?.total === 0 && <NothingFound isFiltered={filterCount(query) > 0} onClear={clear} />}
-      {list.data && list.data.total > 0 && (
+      {list.data && list.data.total > 0 && isNarrow && (
+        <LedgerCards query={query} rows={rows} total={list.data.total} onChange={set} />
+      )}
+      {list.data && list.data.total > 0 && !isNarrow && (
         <LedgerTable
           query={query}
           rows={rows}
