@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { actingIn } from '../../client.ts'
 import { useAction, useCan } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
-import { useIsNarrow } from '../../web/narrow.ts'
+import { usePhone } from '../../web/media.ts'
 import { PageHead } from '../../web/PageFrame.tsx'
 import { useSearchState } from '../../web/router.tsx'
 import { useMe } from '../../web/session.tsx'
@@ -35,7 +35,7 @@ export function LedgerPage() {
   const [chosen, setChosen] = useState<string[]>([])
   const canEdit = can(query.view === 'problem' ? 'problem.saveMany' : 'measure.saveMany')
   const rows = list.data?.rows ?? []
-  const isNarrow = useIsNarrow()
+  const isPhone = usePhone()
   const chosenRows = rows.filter(({ id }) => chosen.includes(id))
   return (
     <>
@@ -73,10 +73,10 @@ export function LedgerPage() {
       {list.isPending && <WaitingBlock />}
       {list.isError && <FailedBlock error={list.error} onRetry={() => void list.refetch()} />}
       {list.data?.total === 0 && <NothingFound isFiltered={filterCount(query) > 0} onClear={clear} />}
-      {list.data && list.data.total > 0 && isNarrow && (
+      {list.data && list.data.total > 0 && isPhone && (
         <LedgerCards query={query} rows={rows} total={list.data.total} onChange={set} />
       )}
-      {list.data && list.data.total > 0 && !isNarrow && (
+      {list.data && list.data.total > 0 && !isPhone && (
         <LedgerTable
           query={query}
           rows={rows}
