@@ -9,6 +9,40 @@ const commands: Record<string, { usage: string; words: Words; load: () => Promis
     words: { zh: '启动系统；--demo 载入演示单位和数据', en: 'serve; --demo loads a demo district' },
     load: async () => (await import('./start.ts')).startCommand,
   },
+  parse: {
+    usage: 'parse FILE [--json]',
+    words: {
+      zh: '读一份文件，列出问题、原因和措施',
+      en: 'read a document: its problems, causes and measures',
+    },
+    load: async () => (await import('./parse.ts')).parseCommand,
+  },
+  compare: {
+    usage: 'compare A B | A --against FOLDER [--limit N] [--json]',
+    words: { zh: '找出两份（或多份）文件中相同的表述', en: 'find wording that documents share' },
+    load: async () => (await import('./compare.ts')).compareCommand,
+  },
+  import: {
+    usage: 'import FILE --unit U',
+    words: {
+      zh: '把反馈材料读成某单位的草稿，由整改专干核对建账',
+      en: 'read a document into a draft of a unit',
+    },
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  export: {
+    usage: 'export ledger --unit U --out F.xlsx [--view problem|measure]',
+    words: {
+      zh: '导出某单位的整改台账（.xlsx 或 .csv）',
+      en: "write a unit's ledger to a file (.xlsx or .csv)",
+    },
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  seed: {
+    usage: 'seed',
+    words: { zh: '向空库载入演示单位和数据', en: 'fill an empty database with the demo district' },
+    load: async () => (await import('./seed.ts')).seedCommand,
+  },
   doctor: {
     usage: 'doctor',
     words: { zh: '检查安装环境，指出要修的地方', en: 'check the installation and say what to mend' },
@@ -17,9 +51,8 @@ const commands: Record<string, { usage: string; words: Words; load: () => Promis
 }
 
 function help(): string {
-  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
   const lines = Object.values(commands).map(
-    ({ usage, words }) => `  ${usage.padEnd(width)}  ${words.zh}\n  ${' '.repeat(width)}  ${words.en}`,
+    ({ usage, words }) => `  ${usage}\n      ${words.zh}\n      ${words.en}`,
   )
   return ['用法 Usage: ./bihuan <命令 command>', '', ...lines, ''].join('\n')
 }
