@@ -74,7 +74,8 @@ async function serveUntilStopped(isDemo: boolean): Promise<number> {
     settings = known
     const { serve } = await import('../server/main.ts')
     const running = await serve({ ...known, isDemo, onProgress: tell })
-    if (!signals.isAsked()) announce(known, running)
+    // Told to stop meanwhile or not, the one-time password must be seen: it is kept nowhere.
+    if (!signals.isAsked() || running.firstAdministrator) announce(known, running)
     const ended = await Promise.race([signals.asked, ...(running.died ? [running.died] : [])])
     await running.stop()
     if (ended === 'asked') {

@@ -64,8 +64,8 @@ export function lockDataDir(dataDir: string, address: string): () => void {
     token: randomUUID(),
   }
   const draft = `${file}.${own.token}`
-  writeFileSync(draft, `${JSON.stringify(own)}\n`, { mode: 0o644 })
   try {
+    writeFileSync(draft, `${JSON.stringify(own)}\n`, { mode: 0o644 })
     // `link` puts the whole text in place in one step and fails when the name is taken.
     if (!linked(draft, file)) {
       const holder = lockHolder(dataDir)

@@ -118,6 +118,14 @@ const notWritable = (path: string, cause: unknown) =>
     { cause },
   )
 
+const notFolder = (path: string, cause: unknown) =>
+  new StartError(
+    'notWritable',
+    `${path} 不能用作数据文件夹：它或它的上级是一个文件。请把 BIHUAN_DATA 指向文件夹。`,
+    `${path} cannot be the data folder: it, or what is above it, is a file. Point BIHUAN_DATA at a folder.`,
+    { cause },
+  )
+
 function fromListening(code: string | undefined, place: StartPlace, cause: unknown): StartError | null {
   const port = place.port ?? systemic(cause).port
   const at = `${place.host ?? systemic(cause).address ?? '127.0.0.1'}:${port ?? '?'}`
@@ -171,6 +179,7 @@ export function asStartError(error: unknown, place: StartPlace = {}): StartError
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path ?? place.dataDir, cause)
   const where = withoutPassword(place.databaseUrl)
   if (noConnection.has(code)) return unreachable(where, code, cause)
+  if (syscall === 'mkdir' && (code === 'ENOTDIR' || code === 'EEXIST')) return notFolder(path ?? '', cause)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return notWritable(path ?? place.dataDir ?? '.', cause)
   if (/^[0-9A-Z]{5}$/.test(code)) return fromPostgres(code, where, cause)
