@@ -1,4 +1,15 @@
-import { CheckSquareOutlined, ImportOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons'
+import {
+  ApiOutlined,
+  AuditOutlined,
+  BankOutlined,
+  CheckSquareOutlined,
+  DesktopOutlined,
+  FileSearchOutlined,
+  ImportOutlined,
+  ProfileOutlined,
+  SafetyOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { ActionName } from '../client.ts'
 
@@ -50,6 +61,20 @@ export const routes: PageRoute[] = [
     under: '/ledger',
   },
   {
+    path: '/inspections',
+    load: () => import('../loop/inspection/InspectionsPage.tsx').then((m) => m.InspectionsPage),
+    title: ['巡察检查', 'Inspections'],
+    needs: 'inspection.list',
+    nav: { group: 'loop', icon: <FileSearchOutlined /> },
+  },
+  {
+    path: '/inspections/$id',
+    load: () => import('../loop/inspection/InspectionPage.tsx').then((m) => m.InspectionPage),
+    title: ['检查总览', 'Inspection'],
+    needs: 'inspection.get',
+    under: '/inspections',
+  },
+  {
     path: '/intake',
     load: () => import('../loop/intake/IntakeListPage.tsx').then((m) => m.IntakeListPage),
     title: ['反馈导入', 'Intake'],
@@ -64,6 +89,34 @@ export const routes: PageRoute[] = [
     under: '/intake',
   },
   {
+    path: '/admin/units',
+    load: () => import('./admin/UnitsPage.tsx').then((m) => m.UnitsPage),
+    title: ['单位与科室', 'Units and departments'],
+    needs: 'department.add',
+    nav: { group: 'administration', icon: <BankOutlined /> },
+  },
+  {
+    path: '/admin/people',
+    load: () => import('./admin/PeoplePage.tsx').then((m) => m.PeoplePage),
+    title: ['人员与角色', 'People and roles'],
+    needs: 'person.list',
+    nav: { group: 'administration', icon: <TeamOutlined /> },
+  },
+  {
+    path: '/admin/sessions',
+    load: () => import('./sessions/SessionsPage.tsx').then((m) => m.SessionsPage),
+    title: ['在线登录', 'Sessions'],
+    needs: 'session.list',
+    nav: { group: 'administration', icon: <DesktopOutlined /> },
+  },
+  {
+    path: '/audit',
+    load: () => import('./audit/AuditPage.tsx').then((m) => m.AuditPage),
+    title: ['审计记录', 'Audit record'],
+    needs: 'audit.list',
+    nav: { group: 'administration', icon: <AuditOutlined /> },
+  },
+  {
     path: '/account',
     load: () => import('./account/AccountPage.tsx').then((m) => m.AccountPage),
     title: ['我的账号', 'My account'],
@@ -72,6 +125,12 @@ export const routes: PageRoute[] = [
     path: '/help/roles',
     load: () => import('./help/RolesPage.tsx').then((m) => m.RolesPage),
     title: ['角色与权限', 'Roles and steps'],
-    nav: { group: 'help', icon: <TableOutlined /> },
+    nav: { group: 'help', icon: <SafetyOutlined /> },
+  },
+  {
+    path: '/help/api',
+    load: () => import('./help/ApiPage.tsx').then((m) => m.ApiPage),
+    title: ['接口文档', 'API'],
+    nav: { group: 'help', icon: <ApiOutlined /> },
   },
 ]

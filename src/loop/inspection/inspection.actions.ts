@@ -47,6 +47,8 @@ const overview = z.object({
   publicPublishedDate: dayOrNone,
   publicPublishedMedium: z.string(),
   publicPublishedLink: z.string(),
+  reportedTotal: z.number().nullable(),
+  reportedClosed: z.number().nullable(),
   withholdReason: withhold.nullable(),
   withholdApprovedDate: dayOrNone,
   planDueDate: dayOrNone,

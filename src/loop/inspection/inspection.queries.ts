@@ -39,6 +39,8 @@ const columns = [
   'i.partyPublishedMedium',
   'i.publicPublishedMedium',
   'i.publicPublishedLink',
+  'i.reportedTotal',
+  'i.reportedClosed',
   'i.version',
 ] as const
 
