@@ -14,6 +14,7 @@ import {
   evidenceVoid,
 } from '../loop/evidence/evidence.actions.ts'
 import { evidenceGet, evidenceList } from '../loop/evidence/evidence-list.actions.ts'
+import { fileRead } from '../loop/evidence/file-read.actions.ts'
 import { extensionDecide, extensionList, extensionRequest } from '../loop/extension/extension.actions.ts'
 import {
   inspectionDates,
@@ -140,6 +141,7 @@ export const actions = [
   evidenceVoid,
   evidenceList,
   evidenceGet,
+  fileRead,
   extensionRequest,
   extensionDecide,
   extensionList,
