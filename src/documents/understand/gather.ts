@@ -83,6 +83,10 @@ function fromKid(
   if (isContainer(reading, kid)) return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
   if (depth > 0 && !isAspect(reading, kid)) return whole(reading, kid, aspect)
   const list = listIn(reading, kid).filter((child) => reading.parts.of(child).role === want.role)
+  const hasParagraphs = kid.children.some((child) => child.style === 'para')
+  if (list.length === 0 && hasParagraphs && isAspect(reading, kid)) {
+    return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
+  }
   if (!isList(reading, list, want))
     return isAmongGroups(reading, kid, want) ? ungrouped(reading, kid, aspect) : whole(reading, kid, aspect)
   const own = headingOf(reading, kid)

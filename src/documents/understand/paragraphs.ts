@@ -81,12 +81,20 @@ function paragraphItems(reading: Reading, node: Node, aspect: Heading): Item[] {
   const lead = LEAD.exec(text.slice(node.head, node.end))?.[0] ?? ''
   const own = /方面|情况/.test(lead) ? leadHeading(reading, node.head, lead) : aspect
   const start = node.head + lead.length
-  const pieces = split(text, start, node.end, /；/)
+  const pieces = clauseItems(reading, start, node.end, own)
+  if (pieces.length > 0) return pieces.map((item) => ({ ...item, group: node }))
+  const item = itemOf(reading, deficitStart(text, start, node.end), node.end, { aspect: own, group: node })
+  return item ? [item] : []
+}
+
+/** What stands between ；as items: at least two pieces of one sentence each, half of which state a deficit. */
+export function clauseItems(reading: Reading, from: number, to: number, aspect: Heading): Item[] {
+  const { text } = reading.canvas
+  const pieces = split(text, from, to, /；/)
   const stating = pieces.filter(([a, b]) => text.slice(a, b).split('，').some(statesDeficit)).length
   const isFlat = pieces.every(([a, b]) => !/。./.test(text.slice(a, b)))
-  const isList = pieces.length >= 2 && isFlat && stating >= pieces.length * 0.5
-  const spans = isList ? pieces : [[deficitStart(text, start, node.end), node.end] as const]
-  return spans.flatMap(([a, b]) => itemOf(reading, a, b, { aspect: own, group: node }) ?? [])
+  if (pieces.length < 2 || !isFlat || stating < pieces.length * 0.5) return []
+  return pieces.flatMap(([a, b]) => itemOf(reading, a, b, { aspect }) ?? [])
 }
 
 function leadHeading(reading: Reading, from: number, lead: string): Heading {

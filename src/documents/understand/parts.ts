@@ -112,6 +112,8 @@ export function titleOf(canvas: Canvas, node: Node): Part['title'] {
 
 /** What a part says, where no word of its title announces it. */
 function roleByContent(canvas: Canvas, node: Node, title: string): Role {
+  // Labels inside (存在问题： 整改措施：) say it for themselves.
+  if (node.children.some((child) => child.style === 'section' || child.field !== undefined)) return 'other'
   const items = node.children
     .filter((child) => isMarkNode(child))
     .map((child) => canvas.text.slice(child.head, child.end))

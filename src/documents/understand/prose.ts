@@ -1,6 +1,7 @@
 import { some } from './gather.ts'
 import { type Item, itemEnd, itemOf, NO_HEADING, ordinalOf, type Reading } from './items.ts'
 import { type Node, walk } from './outline.ts'
+import { clauseItems } from './paragraphs.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 import { deficitShare, demandShare } from './signals.ts'
 import { vagueItems } from './vague.ts'
@@ -23,13 +24,25 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
     if (role !== 'other' && role !== 'progress') continue
     if (isWithin(node, (up) => up.field !== undefined || claimed.has(up))) continue
     for (const run of runsIn(node)) addRun(reading, node, run, found)
-    if (node.style === 'para') found.problems.push(...vagueItems(reading, node.head, node.own, NO_HEADING))
+    if (node.style === 'para') found.problems.push(...unmarked(reading, node))
   }
   return found
 }
 
 const isWithin = (node: Node, is: (up: Node) => boolean): boolean =>
   is(node) || (node.parent !== null && isWithin(node.parent, is))
+
+/** 有的…, or what stands between ；after 存在以下问题：. */
+function unmarked(reading: Reading, node: Node): Item[] {
+  const vague = vagueItems(reading, node.head, node.own, NO_HEADING)
+  if (vague.length > 0) return vague
+  const body = reading.canvas.text.slice(node.head, node.own)
+  const lead = /(?:问题|不足|差距|短板)[^。；：]{0,14}：(?=[^。]*；)/.exec(body)
+  if (!lead) return []
+  const from = node.head + lead.index + lead[0].length
+  const items = clauseItems(reading, from, node.own, NO_HEADING)
+  return items.length >= 2 ? items : []
+}
 
 /** Marks of one style that follow one another; a mark of value 1 begins a new list. */
 function runsIn(node: Node): Node[][] {
@@ -38,7 +51,7 @@ function runsIn(node: Node): Node[][] {
     if (!isMarkNode(child)) continue
     const run = runs.at(-1)
     const last = run?.at(-1)
-    const goesOn = last?.style === child.style ? child.value > 1 : child.value === 99
+    const goesOn = last?.style === child.style ? child.value !== 1 : child.value === 99
     if (run && last && goesOn) run.push(child)
     else runs.push([child])
   }
@@ -60,7 +73,10 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   const isListed = isSpoken || /：$|如下|以下/.test(lead.slice(-16))
   const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > lastOf(lead, PRAISE_WORD)
   if (CAUSE_LEAD.test(lead)) found.causes.push(...items)
-  else if ((isAnnounced && deficits >= 0.4) || (isSpoken && deficits >= 0.75 && demands < 0.3))
+  else if (
+    (isAnnounced && deficits >= 0.3 && demands < 0.5) ||
+    (isSpoken && deficits >= 0.75 && demands < 0.3)
+  )
     found.problems.push(...items)
   else if (isSpoken && DEMAND_LEAD.test(lead) && demands >= 0.5 && deficits < 0.5)
     found.measures.push(...items)

@@ -13,7 +13,7 @@ export type Restated = { problems: Item[]; measures: Item[]; claimed: Node[] }
  */
 export function restatedIn(reading: Reading, node: Node): Restated {
   const found: Restated = { problems: [], measures: [], claimed: [] }
-  if (ABOUT.test(around(reading, node))) visit(reading, node, found, 0)
+  if (node.field || ABOUT.test(around(reading, node))) visit(reading, node, found, 0)
   return found
 }
 

@@ -53,9 +53,22 @@ function headOf(row: readonly Cell[]): Columns | null {
     const field = headingField(cell.text)
     if (field) columns.set(field, [...(columns.get(field) ?? []), i])
   })
+  adviceAsProblems(row, columns)
   const names = [...columns.keys()].filter((field) => field !== 'other').length
   const says = columns.has('problem') || columns.has('measure') || columns.has('progress')
   return says && names >= 2 ? columns : null
+}
+
+/** 意见建议 | 整改措施: where there are measures beside it, the advice is what they answer. */
+function adviceAsProblems(row: readonly Cell[], columns: Columns): void {
+  const measures = columns.get('measure') ?? []
+  const advice = measures.filter((i) => /意见|建议/.test(row[i]?.text ?? ''))
+  const others = measures.filter((i) => !advice.includes(i))
+  if (columns.has('problem') || advice.length === 0 || (others.length === 0 && !columns.has('progress')))
+    return
+  columns.set('problem', advice)
+  if (others.length > 0) columns.set('measure', others)
+  else columns.delete('measure')
 }
 
 const headingField = (words: string): Field | null =>

@@ -9,7 +9,7 @@ const BOTH =
   /(?:问题|不足|差距|短板|困难).{0,8}(?:及|和|与|、|以及).{0,10}(?:措施|打算|方向|对策|思路|建议|整改|安排|改进|计划|原因)/
 const CAUSE = /原因|根源|症结|成因|剖析/
 const MEASURE =
-  /措施|整改(?:工作)?要求|对策|努力(?:的)?方向|整改(?:方向|任务|计划|思路|打算|举措|目标及措施)|改进(?:方向|意见|工作|思路|方法)?$|(?:下一步|下一阶段|下步|今后|下阶段|后续|明年|来年|20\d\d年).{0,10}(?:打算|安排|计划|思路|重点|举措|方向|工作|设想|建议)|^(?:工作)?(?:打算|举措)$|(?:审计|工作|整改|几点|意见和|对策|巡察|相关|有关)建议|^(?:意见)?建议$|意见建议$|调整方案|优化方案|主要任务|重点任务|建章立制情况?$/
+  /措施|整改(?:工作)?要求|对策|努力(?:的)?方向|整改(?:方向|任务|计划|思路|打算|举措|目标及措施)|改进(?:方向|意见|工作|思路|方法)?$|(?:下一步|下一阶段|下步|今后|下阶段|后续|明年|来年|20\d\d年).{0,10}(?:打算|安排|计划|思路|重点|举措|方向|工作|设想|建议|要求)|^(?:工作)?(?:打算|举措)$|(?:审计|工作|整改|几点|意见和|对策|巡察|相关|有关)建议|^(?:意见)?建议$|意见建议$|调整方案|优化方案|主要任务|重点任务|建章立制情况?$/
 const PROGRESS =
   /(?:整改|落实|进展|完成|履职|履行|开展|推进|执行|工作|学习|思想政治|岗位职责|职责|任务|任职)[^，。]{0,6}(?:情况|进展|成效|成果)$|^(?:工作|主要)?(?:成效|成绩|做法|亮点|收获)|(?:主要|工作|取得的?)(?:成效|成绩|做法|亮点|收获)|收获和?业绩|业绩$|工作(?:回顾|总结)|情况(?:汇报|总结)$|述(?:职|廉)/
 const OTHER =
@@ -28,8 +28,9 @@ export function announcedBy(title: string): Announced | null {
   if (words === '' || words.length > (generic ? 40 : 20) || (!generic && /[，；]/.test(words))) return null
   if (!generic && /^(?:针对|关于|对于)/.test(words)) return null
   if (BOTH.test(words) && words.length <= 20) return { role: 'problems', generic: true, isBoth: true }
-  const isOrder = !generic && words.length > 6 && stanceOf(words).demand >= 2
-  if (OTHER.test(words) && !/问题/.test(words)) return { role: 'other', generic }
+  const isNoun = new RegExp(`(?:存在|发现|的)(?:的|主要|突出|具体)*(?:${P})$`).test(words)
+  const isOrder = !generic && !isNoun && words.length > 6 && stanceOf(words).demand >= 2
+  if (OTHER.test(words) && !/问题|整改要求|下一?步|下阶段|今后/.test(words)) return { role: 'other', generic }
   if (CAUSE.test(words) && !isOrder && words.length <= 24) return { role: 'causes', generic }
   if (PROGRESS.test(words)) return { role: 'progress', generic }
   if (MEASURE.test(words) && !(isOrder && words.length > 10)) return { role: 'measures', generic }
@@ -81,7 +82,7 @@ const FIELDS: [Field, string][] = [
   ],
   [
     'problem',
-    '巡察反馈问题|反馈的?具体问题|反馈问题|存在的?主要问题|存在的?问题|主要存在问题|存在不足|具体问题|问题描述|问题表现|主要问题|问题内容|查摆问题|发现的?问题|检查发现问题|审计发现问题|问题及表现|具体表现|问题事项|问题清单|主要表现|隐患|隐患内容|问题',
+    '巡察反馈问题|反馈的?具体问题|反馈问题|存在的?主要问题|存在的?问题|主要存在问题|存在不足|具体问题|问题描述|问题表现|主要问题|问题内容|查摆问题|发现的?问题|检查发现问题|审计发现问题|问题及表现|具体表现|问题事项|反映的?问题|群众意见|家长意见|师生意见|职工意见|意见内容|反映事项|诉求内容|问题清单|主要表现|隐患|隐患内容|问题',
   ],
   ['aspect', '问题类别|问题类型|问题领域|所属方面|方面|类别|领域|类型|问题方面'],
   ['other', '整改目标|工作目标|预期目标|备注|序号|编号|涉及事项|佐证材料|联系人|联系电话|电子邮箱'],

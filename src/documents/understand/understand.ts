@@ -17,6 +17,7 @@ import { proseLists } from './prose.ts'
 import { relate } from './relate.ts'
 import { restatedIn } from './restated.ts'
 import { sectionsOf } from './sections.ts'
+import { isDemand, opening } from './signals.ts'
 import { statedLinks } from './stated-links.ts'
 import { tableItems } from './tables.ts'
 import { warningsOf } from './warnings.ts'
@@ -59,12 +60,13 @@ type Gathered = Record<'problems' | 'causes' | 'measures', Item[]> & {
 /** Items from titled parts, tables, forms and running text, in the order of the document. */
 function gather(reading: Reading): Gathered {
   const tables = tableItems(reading)
-  const titled = outermost(reading, 'problems').flatMap((n) =>
-    itemsOfPart(reading, n, { role: 'problems', as: 'problems' }),
-  )
-  const planned = outermost(reading, 'measures').flatMap((n) =>
-    itemsOfPart(reading, n, { role: 'measures', as: 'measures' }),
-  )
+  const { titled, promised } = problemParts(reading)
+  const planned = [
+    ...promised,
+    ...outermost(reading, 'measures').flatMap((n) =>
+      itemsOfPart(reading, n, { role: 'measures', as: 'measures' }),
+    ),
+  ]
   const causes = outermost(reading, 'causes').flatMap((n) => causesOfPart(reading, n))
   const carried = outermost(reading, 'progress').map((n) => restatedIn(reading, n))
   const prose = proseLists(reading, new Set(carried.flatMap(({ claimed }) => claimed)))
@@ -78,6 +80,19 @@ function gather(reading: Reading): Gathered {
     measures: inOrder(besideFields(reading, [...planned, ...tables.measures, ...measures, ...spoken])),
     tables: tables.holds,
   }
+}
+
+/** Under 存在的不足和努力方向 an item that only promises is a measure. */
+function problemParts(reading: Reading): { titled: Item[]; promised: Item[] } {
+  const found = { titled: [] as Item[], promised: [] as Item[] }
+  for (const node of outermost(reading, 'problems')) {
+    const isBoth = reading.parts.of(node).announced?.isBoth === true
+    for (const item of itemsOfPart(reading, node, { role: 'problems', as: 'problems' })) {
+      const list = isBoth && isDemand(opening(item.text)) ? found.promised : found.titled
+      list.push(item)
+    }
+  }
+  return found
 }
 
 /** By place; of two items that begin at the same place the first found is kept. */
