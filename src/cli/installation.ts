@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Origin, Services } from '../server/action.ts'
-import { databaseName, ownerPassword, ownerRole } from '../server/database/cluster.ts'
+import { databaseName, keptPassword, ownerRole } from '../server/database/cluster.ts'
 import { configOf, type DatabaseConfig } from '../server/database/config.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { clusterPlace, startEmbedded } from '../server/database/embedded.ts'
@@ -56,7 +56,7 @@ async function ownerOf({ databaseUrl }: Settings, dataDir: string, tell: (text: 
 function runningOwner(dataDir: string): DatabaseConfig {
   const { folder } = clusterPlace(dataDir)
   const port = Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3])
-  const password = ownerPassword(path.join(dataDir, 'postgres.password'))
+  const password = keptPassword(path.join(dataDir, 'postgres.password')) ?? ''
   return { host: '127.0.0.1', port, user: ownerRole, password, database: databaseName }
 }
 
