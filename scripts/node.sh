@@ -18,7 +18,8 @@ slowly() {
   owner=$$
   (
     waited=0
-    while sleep 10 && kill -0 "$owner" 2>/dev/null && [ -e "$words" ]; do
+    # The sleeper left over must not hold open a pipe that somebody reads to its end.
+    while sleep 10 >/dev/null 2>&1 && kill -0 "$owner" 2>/dev/null && [ -e "$words" ]; do
       waited=$((waited + 10))
       printf '%s\n' "  … ${waited} s"
     done
