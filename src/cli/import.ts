@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../kit/day.ts'
@@ -59,7 +59,8 @@ export async function importCommand(args: string[]): Promise<number> {
 const isNoFile = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 async function store({ db, files, now }: Installation, actor: Actor, file: string): Promise<string> {
-  const stored = await files.put(createReadStream(file), maxFileBytes)
+  const handle = await open(file)
+  const stored = await files.put(handle.createReadStream(), maxFileBytes)
   const name = path.basename(file)
   return db.write(scopeOf(actor), async (tx) => {
     const after = await tx
