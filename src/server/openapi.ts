@@ -25,6 +25,7 @@ function operation(action: AnyAction) {
   return {
     operationId: action.name,
     summary: action.summary,
+    'x-roles': action.roles.map((role) => roleNames[role]),
     description: `Roles: ${action.roles.map((role) => roleNames[role].en).join(', ')}`,
     tags: [action.name.split('.')[0]],
     requestBody: {

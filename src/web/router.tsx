@@ -1,20 +1,13 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  useNavigate,
-  useParams,
-  useSearch,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFault } from './PageFault.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { routes } from './routes.tsx'
 import { ShellLayout } from './ShellLayout.tsx'
+import type { Search } from './search-state.ts'
 import { WaitingBlock } from './states.tsx'
 
-type Search = Record<string, string>
+export { useParam, useSearchState } from './search-state.ts'
 
 const root = createRootRoute({ component: ShellLayout, notFoundComponent: NotFoundPage })
 
@@ -49,26 +42,3 @@ export const router = createRouter({
     return text && `?${text}`
   },
 })
-
-/** A part of the page's address, such as the `$id` of `/problems/$id`. */
-export function useParam(name: string): string {
-  const params = useParams({ strict: false }) as Record<string, string | undefined>
-  return params[name] ?? ''
-}
-
-/**
- * What a colleague should see from the link (filters, sort, tab), kept in the address. `set({ status: undefined })`
- * takes one out; the other parts stay. Changes replace the entry in the history unless `push` is told.
- */
-export function useSearchState(): [Partial<Search>, (patch: Partial<Search>, push?: boolean) => void] {
-  const search = useSearch({ strict: false }) as Partial<Search>
-  const navigate = useNavigate()
-  const set = (patch: Partial<Search>, push = false) =>
-    void navigate({
-      to: '.',
-      search: (old: Partial<Search>) => ({ ...old, ...patch }),
-      replace: !push,
-      resetScroll: false,
-    })
-  return [search, set]
-}

@@ -3,6 +3,7 @@ import { useLanguage } from '../language.tsx'
 import { PageHead } from '../PageFrame.tsx'
 import { ScrollX } from '../ScrollX.tsx'
 import { stepNames } from './step-names.ts'
+import '../style/help.css'
 
 /** Who may take which step: the very table that the server asks. */
 export function RolesPage() {

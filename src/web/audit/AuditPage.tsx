@@ -1,0 +1,220 @@
+import { Button, Input, Select } from 'antd'
+import type { Input as In, Output } from '../../client.ts'
+import { momentInWords } from '../../kit/day.ts'
+import { useAction } from '../action.ts'
+import { useActionPages } from '../action-pages.ts'
+import { DateField } from '../DateField.tsx'
+import { Difference } from '../Difference.tsx'
+import { useLanguage } from '../language.tsx'
+import { PageHead } from '../PageFrame.tsx'
+import { type Column, RecordTable } from '../RecordTable.tsx'
+import { useSearchState } from '../search-state.ts'
+import { useMe } from '../session.tsx'
+import { EmptyState, FailedBlock, WaitingBlock } from '../states.tsx'
+import { actionWords } from '../words/actions.ts'
+import { subjectWords } from '../words/fields.ts'
+
+type Entry = Output<'audit.list'>['entries'][number]
+
+/** Everything that was done, signed in and refused, with old and new; nobody can change or remove an entry. */
+export function AuditPage() {
+  const { say } = useLanguage()
+  return (
+    <>
+      <PageHead
+        title={say('审计记录', 'Audit record')}
+        lead={say(
+          '每次登录、变更和被拒的操作都在案，只增不改。',
+          'Every sign-in, change and refusal is on record; entries are only ever added.',
+        )}
+      />
+      <section className="panel">
+        <Filters />
+        <Entries />
+      </section>
+    </>
+  )
+}
+
+function filterOf(search: Partial<Record<string, string>>): In<'audit.list'> {
+  const { who, unit, from, to, record, actions } = search
+  return {
+    ...(who ? { who } : {}),
+    ...(unit ? { orgUnitId: unit } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(record ? { subjectId: record } : {}),
+    ...(actions ? { actions: actions.split(',') } : {}),
+  }
+}
+
+function Filters() {
+  const { say } = useLanguage()
+  const me = useMe()
+  const [search, setSearch] = useSearchState()
+  const units = useAction('unit.list', {})
+  const names = Object.entries(actionWords).map(([value, words]) => ({ value, label: say(...words) }))
+  return (
+    <div className="filters">
+      <Input.Search
+        className="filter"
+        allowClear
+        aria-label={say('办理人', 'Who')}
+        placeholder={say('办理人姓名', 'Name of who did it')}
+        defaultValue={search.who}
+        onSearch={(who) => setSearch({ who: who.trim() || undefined })}
+      />
+      <Select
+        className="filter is-wide"
+        mode="multiple"
+        maxTagCount="responsive"
+        aria-label={say('操作', 'Action')}
+        placeholder={say('全部操作', 'All actions')}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={search.actions ? search.actions.split(',') : []}
+        onChange={(actions: string[]) => setSearch({ actions: actions.join(',') || undefined })}
+        options={names}
+      />
+      {me.unitKind === 'oversight' && (
+        <Select
+          className="filter"
+          aria-label={say('单位', 'Unit')}
+          placeholder={say('全部单位', 'All units')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={search.unit ?? null}
+          onChange={(unit: string | undefined) => setSearch({ unit })}
+          options={(units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <div className="day-range">
+        <DateField
+          aria-label={say('自', 'From')}
+          value={search.from ?? null}
+          onChange={(from) => setSearch({ from: from ?? undefined })}
+        />
+        <span aria-hidden="true">—</span>
+        <DateField
+          aria-label={say('至', 'To')}
+          value={search.to ?? null}
+          onChange={(to) => setSearch({ to: to ?? undefined })}
+        />
+      </div>
+      {search.record && (
+        <Button onClick={() => setSearch({ record: undefined })}>
+          {say('只看一条记录的历史 ✕', 'History of one record ✕')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Entries() {
+  const { say } = useLanguage()
+  const [search, setSearch] = useSearchState()
+  const { pages, error, refetch, hasMore, isMoreOnItsWay, more } = useActionPages(
+    'audit.list',
+    filterOf(search),
+    'before',
+  )
+  if (error) return <FailedBlock error={error} onRetry={refetch} />
+  if (!pages) return <WaitingBlock />
+  const entries = pages.flatMap((page) => page.entries)
+  if (entries.length === 0) return <EmptyState title={say('没有符合条件的记录。', 'No entry matches.')} />
+  const names = Object.assign({}, ...pages.map((page) => page.names)) as Names
+  return (
+    <>
+      <EntryTable entries={entries} names={names} onRecord={(record) => setSearch({ record }, true)} />
+      {hasMore && (
+        <Button block loading={isMoreOnItsWay} onClick={more}>
+          {say('更早的记录', 'Earlier entries')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+type Names = Record<string, string>
+type TableProps = { entries: Entry[]; names: Names; onRecord: (id: string) => void }
+
+function EntryTable({ entries, names, onRecord }: TableProps) {
+  const { say } = useLanguage()
+  return (
+    <RecordTable
+      label={say('审计记录', 'Audit record')}
+      columns={useColumns(names, onRecord)}
+      rows={entries}
+      rowKey={(entry) => String(entry.id)}
+    />
+  )
+}
+
+function useColumns(names: Names, onRecord: (id: string) => void): Column<Entry>[] {
+  const { say } = useLanguage()
+  const me = useMe()
+  const columns: Column<Entry>[] = [
+    {
+      key: 'at',
+      label: say('时间', 'When'),
+      className: 'num',
+      show: (entry) => momentInWords(new Date(entry.at)),
+    },
+    { key: 'who', label: say('办理人', 'Who'), show: (entry) => entry.actorName },
+    {
+      key: 'action',
+      label: say('操作', 'Action'),
+      isTitle: true,
+      className: 'action-cell',
+      show: (entry) => say(...(actionWords[entry.action] ?? [entry.action, entry.action])),
+    },
+    {
+      key: 'record',
+      label: say('记录', 'Record'),
+      show: (entry) => <RecordName entry={entry} names={names} onRecord={onRecord} />,
+    },
+    {
+      key: 'change',
+      label: say('内容（原 → 新）', 'Content (old → new)'),
+      className: 'grow',
+      show: (entry) => <Difference before={entry.before} after={entry.after} names={names} />,
+    },
+    {
+      key: 'ip',
+      label: say('网络地址', 'Address'),
+      className: 'num',
+      show: (entry) => entry.ipAddress || '—',
+    },
+  ]
+  if (me.unitKind !== 'oversight') return columns
+  const unit: Column<Entry> = {
+    key: 'unit',
+    label: say('单位', 'Unit'),
+    show: (entry) =>
+      entry.orgUnitId ? (names[entry.orgUnitId] ?? '—') : say('（不属于任何单位）', '(no unit)'),
+  }
+  return columns.toSpliced(2, 0, unit)
+}
+
+type NameProps = { entry: Entry; names: Names; onRecord: (id: string) => void }
+
+function RecordName({ entry, names, onRecord }: NameProps) {
+  const { say } = useLanguage()
+  const { subjectId, subjectType } = entry
+  const kind = say(...(subjectWords[subjectType] ?? [subjectType, subjectType]))
+  if (!subjectId) return <span>{kind}</span>
+  const name = names[subjectId] ?? rowName(entry.after) ?? rowName(entry.before)
+  return (
+    <Button type="link" className="cell-link" onClick={() => onRecord(subjectId)}>
+      {name ? `${kind} · ${name}` : kind}
+    </Button>
+  )
+}
+
+/** How the row itself says what it is called. */
+function rowName(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null) return undefined
+  const { problemNo, title, name } = row as Record<string, unknown>
+  const text = [problemNo, title ?? name].filter((part) => typeof part === 'string' && part).join(' ')
+  return text ? text.slice(0, 40) : undefined
+}
