@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 /** Pure functions over bytes, text and days: their tests run without waiting for a database. */
-const pure = ['src/kit/**/*.test.ts', 'src/documents/read/**/*.test.ts', 'src/documents/understand/**/*.test.ts']
+const pure = [
+  'src/kit/**/*.test.ts',
+  'src/documents/{read,understand,sheet}/**/*.test.ts',
+  'src/web/**/*.test.{ts,tsx}',
+]
 
 export default defineConfig({
   test: {
