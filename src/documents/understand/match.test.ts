@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { registerCases } from './match.cases.ts'
+import { registerCases as firstCases } from './match.cases.ts'
 import { matchRegisters } from './match.ts'
+import { moreRegisterCases } from './match-more.cases.ts'
 import { span } from './register-words.ts'
 import { registerWords } from './registers-vocabulary.ts'
 import { samplesFolder, seedCore } from './samples.testing.ts'
+
+const registerCases = [...firstCases, ...moreRegisterCases]
 
 /** Section 0.7 of the rule book, problem by problem of the reference document. */
 const seedRegisters: [register: string, rules: string[]][] = [

@@ -54,13 +54,15 @@ const points = new Map(
 const weight: Record<Rank, Record<Zone, number>> = {
   object: { title: 0.75, body: 0.55, aspect: 0.3, heading: 0.5 },
   process: { title: 0.5, body: 0.36, aspect: 0.2, heading: 0.3 },
-  plain: { title: 0.22, body: 0.16, aspect: 0.05, heading: 0.05 },
+  plain: { title: 0.24, body: 0.16, aspect: 0.05, heading: 0.05 },
 }
 const floor = 0.4
 /** Letters looked at: no problem is longer, and the work grows with the square of the words found. */
 const longest = 4000
 /** A second register is named when it is at least this share of the first as sure. */
 const secondShare = 0.55
+/** … and, where it names no object of its own, when it is at least this sure. */
+const secondFloor = 0.6
 
 /** Chinese name of a register by its code word; the code word itself when it is unknown. */
 export function registerName(register: string): string {
@@ -207,6 +209,8 @@ export function matchRegisters(text: string, aspect = ''): RegisterMatch[] {
   return [...byRegister].flatMap(([register, all]) => {
     const [first] = all
     if (!first || first.score < best * secondShare) return []
+    const isSecond = first !== topics[0]
+    if (isSecond && !first.byObject && first.score < secondFloor) return []
     const near = all.filter(({ score }) => score >= first.score * secondShare)
     const names = near.map(({ topic }) => topic)
     const { rules, pointed } = rulesFor(register, names, sentence)
