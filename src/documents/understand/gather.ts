@@ -64,7 +64,8 @@ function fromContainer(reading: Reading, node: Node, aspect: Heading, depth: num
   const hasLists = kids.some((kid) => kid.style === 'para' && kid.children.some(isMarkNode))
   const beside = isListed ? 'marks' : hasLists ? 'lists' : 'paragraphs'
   const found = kids.flatMap((kid) => fromKid(reading, kid, aspect, depth, want, beside))
-  const hasText = node.style !== 'para' && kids.every((kid) => kid.style === 'table')
+  const hasText =
+    node.style !== 'para' && (node.field !== undefined || kids.every((kid) => kid.style === 'table'))
   return found.length > 0 || !hasText ? found : ownText(reading, node, aspect, want)
 }
 

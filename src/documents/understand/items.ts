@@ -88,7 +88,7 @@ export const isLabel = (node: Node): boolean => node.style === 'section' || node
 export function itemEnd(reading: Reading, node: Node): number {
   const role = reading.parts.of(node).role
   const other = node.children.find((child) => isOther(reading, child, role))
-  const end = other?.start ?? node.end
+  const end = annexeStart(reading, node.head, other?.start ?? node.end)
   const paragraphs = node.children.filter(
     (child) => child.style === 'para' && child.opens && child.start < end,
   )
@@ -99,6 +99,12 @@ export function itemEnd(reading: Reading, node: Node): number {
     ...siblings.map((s) => s.children.filter((child) => child.style === 'para' && child.opens).length),
   )
   return paragraphs[usual]?.start ?? end
+}
+
+/** 附件：… after the last sentence of a document without line breaks. */
+function annexeStart(reading: Reading, from: number, to: number): number {
+  const at = reading.canvas.text.slice(from, to).search(/(?<=[。；])附(?:件|表)?[：:\d一]/)
+  return at === -1 ? to : from + at
 }
 
 /** A field, a named item or a labelled part that says something else than the item it stands in. */

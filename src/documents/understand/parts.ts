@@ -67,6 +67,7 @@ function partOf(canvas: Canvas, node: Node, parent: Part | null): Part {
 const ROLE_OF_NAME: Record<string, Role> = {
   问题: 'problems',
   隐患: 'problems',
+  意见: 'problems',
   表现: 'problems',
   原因: 'causes',
   措施: 'measures',
@@ -139,5 +140,5 @@ const FUTURE =
 function reportsPast(body: string): boolean {
   const past = body.match(PAST)?.length ?? 0
   const future = body.match(FUTURE)?.length ?? 0
-  return past >= 3 && past > future * 2
+  return past >= 2 && past > future * 2
 }

@@ -34,14 +34,15 @@ const isWithin = (node: Node, is: (up: Node) => boolean): boolean =>
 
 /** 有的…, or what stands between ；after 存在以下问题：. */
 function unmarked(reading: Reading, node: Node): Item[] {
-  const vague = vagueItems(reading, node.head, node.own, NO_HEADING)
-  if (vague.length > 0) return vague
   const body = reading.canvas.text.slice(node.head, node.own)
   const lead = /(?:问题|不足|差距|短板)[^。；：]{0,14}：(?=[^。]*；)/.exec(body)
-  if (!lead) return []
-  const from = node.head + lead.index + lead[0].length
-  const items = clauseItems(reading, from, node.own, NO_HEADING)
-  return items.length >= 2 ? items : []
+  const from = node.head + (lead ? lead.index + lead[0].length : 0)
+  const stop = reading.canvas.text.slice(from, node.own).indexOf('。')
+  const to = stop === -1 ? node.own : from + stop + 1
+  const pieces = lead ? clauseItems(reading, from, to, NO_HEADING) : []
+  const isVague =
+    pieces.filter((item) => /^(?:有的|还有|一些|有些)/.test(item.text)).length * 2 >= pieces.length
+  return isVague ? vagueItems(reading, node.head, node.own, NO_HEADING) : pieces
 }
 
 /** Marks of one style that follow one another; a mark of value 1 begins a new list. */
@@ -59,6 +60,7 @@ function runsIn(node: Node): Node[][] {
 }
 
 function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Prose): void {
+  if (run.some((node) => reading.parts.of(node).stated)) return
   const lead = leadOf(reading, parent, run[0] ?? parent)
   const items = run.flatMap((node) => {
     const ordinal = ordinalOf(reading, node)
@@ -72,7 +74,7 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   const isSpoken = run.every(isSentenceMark)
   const isListed = isSpoken || /：$|如下|以下/.test(lead.slice(-16))
   const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > lastOf(lead, PRAISE_WORD)
-  if (CAUSE_LEAD.test(lead)) found.causes.push(...items)
+  if (isListed && CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if (
     (isAnnounced && deficits >= 0.3 && demands < 0.5) ||
     (isSpoken && deficits >= 0.75 && demands < 0.3)

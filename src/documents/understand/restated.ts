@@ -2,7 +2,7 @@ import { itemsOfPart, some, whole } from './gather.ts'
 import { headingOf, type Item, isLabel, itemOf, listIn, ordinalOf, type Reading } from './items.ts'
 import type { Node } from './outline.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
-import { isDemand, isDone, statesDeficit } from './signals.ts'
+import { isDemand, isDone, opening, statesDeficit } from './signals.ts'
 
 /** `claimed` are the parts that were read as a problem with its answers. */
 export type Restated = { problems: Item[]; measures: Item[]; claimed: Node[] }
@@ -31,10 +31,12 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
     isMarkNode(node) &&
     !isSentenceMark(node) &&
     depth > 0 &&
+    !isAspectOf(reading, node) &&
     (namesProblem(reading, node) || isOneOfThem(reading, node))
   ) {
     found.claimed.push(node)
-    found.problems.push(...problemOf(reading, node))
+    found.problems.push(...(describesOnly(reading, node) ? asFound(reading, node) : problemOf(reading, node)))
+    if (describesOnly(reading, node)) return
     const fields = node.children.filter((kid) => isLabel(kid))
     if (fields.length > 0) for (const field of fields) visit(reading, field, found, depth + 1)
     else found.measures.push(...answersIn(reading, node))
@@ -51,6 +53,12 @@ function namesProblem(reading: Reading, node: Node): boolean {
     /^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||
     /”(?:的|等)?(?:问题|方面)$/.test(title)
   return isNamed || (statesDeficit(title) && !isDone(title))
+}
+
+/** （一）关于…方面的问题 above 1.关于…的问题: the inner headings are the problems. */
+function isAspectOf(reading: Reading, node: Node): boolean {
+  const inner = node.children.filter((kid) => isMarkNode(kid) && !isSentenceMark(kid))
+  return inner.length > 0 && inner.filter((kid) => namesProblem(reading, kid)).length >= inner.length / 2
 }
 
 /** Among headings of which most name a problem, one that says it in words unknown here does too. */
@@ -74,6 +82,17 @@ function problemOf(reading: Reading, node: Node): Item[] {
   const more = { aspect, ordinal: ordinalOf(reading, node), group: node, isRestated: true }
   return some(itemOf(reading, title.from, Math.min(title.to + 1, node.end), more))
 }
+
+/** What follows the heading goes on to say what is wrong: a finding, not an answer. */
+function describesOnly(reading: Reading, node: Node): boolean {
+  if (node.children.some((kid) => kid.style !== 'para')) return false
+  const body = reading.canvas.text.slice(reading.parts.of(node).title.to + 1, node.end)
+  const first = opening(body)
+  return statesDeficit(first) && !isDemand(first) && !isDone(body)
+}
+
+const asFound = (reading: Reading, node: Node): Item[] =>
+  whole(reading, node, headingOf(reading, node.parent ?? node))
 
 /** The list below a restated problem, else its sentences. */
 function answersIn(reading: Reading, node: Node): Item[] {

@@ -14,7 +14,8 @@ export function sectionsOf(reading: Reading, tables: readonly Node[]): Section[]
   const visit = (node: Node, above: Section['role'] | null): void => {
     const part = reading.parts.of(node)
     const role = part.role === 'other' && tables.some((table) => isNear(table, node)) ? 'problems' : part.role
-    const isTitled = part.title.text !== '' && !isSentenceMark(node) && node.style !== 'field'
+    const isTitled =
+      part.title.text !== '' && !isSentenceMark(node) && node.style !== 'field' && node.name === undefined
     const isTop = above === null || node.parent?.style === 'heading'
     const isOwn =
       part.stated && part.announced?.role === part.role && part.role !== above && part.role !== 'other'

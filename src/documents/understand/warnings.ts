@@ -43,7 +43,7 @@ function gap(reading: Reading, before: Node | undefined, node: Node): Words[] {
 }
 
 const STATED =
-  /(?:反馈|查摆|发现|检查|梳理|指出|共)[^，。；\n]{0,16}?(\d{1,3})(?:个|项|条)[^，。；\n]{0,6}问题/
+  /(?:反馈|查摆|发现|检查|梳理|指出|共)[^，。；\n]{0,16}?(\d{1,3})(?:个|项|条)[^，。；\n\d]{0,6}问题/
 
 function counts(reading: Reading, found: number): Words[] {
   const stated = STATED.exec(reading.canvas.text)
