@@ -3,13 +3,9 @@ import type { Day } from '../kit/day.ts'
 import type { Words } from '../kit/refused.ts'
 import type { Calendar } from '../kit/working-days.ts'
 import type { RegisterName, Registers } from '../registers/index.ts'
-import type { RegisterTables } from '../registers/tables.ts'
-import type { Database } from '../server/database/schema.ts'
+import type { Tables } from '../server/database/database.ts'
 import type { Basis } from './basis.ts'
 import type { ParameterName, ValueOfParameter } from './parameters.ts'
-
-/** Every table a rule may read. */
-export type Tables = Database & RegisterTables
 
 /**
  * `block`: a record cannot be submitted (a draft may be kept). `error`: kept, and must be explained or mended.

@@ -1,5 +1,7 @@
 import { DatabaseError } from 'pg'
-import { type RefusalCode, Refused } from '../../kit/refused.ts'
+import { columnsOf } from '../../kit/define-register.ts'
+import { type RefusalCode, Refused, type Words } from '../../kit/refused.ts'
+import { registerList } from '../../registers/index.ts'
 
 type Sentence = [code: RefusalCode, zh: string, en: string]
 
@@ -53,6 +55,8 @@ export function refusalOf(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   const known = error.constraint ? sentences[error.constraint] : undefined
   if (known) return new Refused(...known)
+  const ofRegister = registerRefusals().get(error.constraint ?? '')
+  if (ofRegister) return ofRegister()
   if (error.code === '23503' || (error.code === '42501' && error.message.includes('row-level security'))) {
     return new Refused(
       'notFound',
@@ -68,4 +72,56 @@ export function refusalOf(error: unknown): unknown {
     )
   }
   return error
+}
+
+type Refusals = Map<string, () => Refused>
+let refusals: Refusals | undefined
+
+/** The constraints that every register's table has, by the names that migrations give them. Made once. */
+function registerRefusals(): Refusals {
+  refusals ??= new Map(
+    registerList.flatMap((register) => {
+      const fields = columnsOf(register)
+      const label = (name: string): Words => fields[name] ?? { zh: name, en: name }
+      return [
+        ...register.unique.map((names) => taken(register, names, names.map(label))),
+        ...Object.keys(fields).flatMap((name) => unknown(register.name, name, label(name))),
+        sameReviewer(register.name),
+      ]
+    }),
+  )
+  return refusals
+}
+
+type Entry = [constraint: string, refused: () => Refused]
+
+function taken(register: Words & { name: string }, names: readonly string[], labels: Words[]): Entry {
+  const zh = `${register.zh}中已有相同${labels.map((label) => label.zh).join('、')}的记录，请核对是否重复登记。`
+  const en = `${register.en}: a record with this ${labels.map((label) => label.en).join(', ')} exists already.`
+  const fields = Object.fromEntries(
+    names.map((name) => [name, { zh: '已有相同的记录', en: 'Exists already' }]),
+  )
+  return [`${register.name}_one_${names.join('_')}`, () => new Refused('conflict', zh, en, { fields })]
+}
+
+/** A list of ids is guarded by a trigger, a single one by a foreign key with or without the unit. */
+function unknown(table: string, name: string, label: Words): Entry[] {
+  const words = {
+    zh: `${label.zh}：所选记录不存在，或不属于本单位`,
+    en: `${label.en}: what was chosen does not exist in this unit`,
+  }
+  const refused = () =>
+    new Refused('notFound', `${words.zh}。`, `${words.en}.`, { fields: { [name]: words } })
+  return [`${table}_${name}_exist`, `${table}_orgUnitId_${name}_fkey`, `${table}_${name}_fkey`].map(
+    (constraint) => [constraint, refused],
+  )
+}
+
+function sameReviewer(table: string): Entry {
+  const words = {
+    zh: '经办人与审核人不能为同一人（COMM-003，不相容岗位分离），请另选一人',
+    en: 'Who handles a record does not review it (COMM-003); choose somebody else',
+  }
+  const detail = { fields: { reviewerId: words } }
+  return [`${table}_another_reviews`, () => new Refused('conflict', `${words.zh}。`, `${words.en}.`, detail)]
 }

@@ -10,14 +10,18 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg, { type Pool, type PoolClient } from 'pg'
+import type { RegisterTables } from '../../registers/tables.ts'
 import { type DatabaseConfig, poolConfig } from './config.ts'
 import { refusalOf } from './constraints.ts'
 import { types } from './parsers.ts'
 import { appRole, identityRole } from './roles.ts'
 import type { Database } from './schema.ts'
 
+/** Every table that the app's role may reach: those of the loop and of the platform, and the registers'. */
+export type Tables = Database & RegisterTables
+
 /** An open transaction, already narrowed to what its actor may see. */
-export type Tx = Kysely<Database>
+export type Tx = Kysely<Tables>
 
 /** Who acts, and which units the database shows in this transaction. */
 export type Scope = { personId: string; orgUnitIds: readonly string[] }
@@ -101,7 +105,7 @@ const kyselys = new WeakMap<PoolClient, Tx>()
 function kyselyOf(client: PoolClient): Tx {
   const known = kyselys.get(client)
   if (known) return known
-  const made: Tx = new Kysely<Database>({ dialect: dialectOver(async () => client, false) })
+  const made: Tx = new Kysely<Tables>({ dialect: dialectOver(async () => client, false) })
   kyselys.set(client, made)
   return made
 }
