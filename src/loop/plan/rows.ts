@@ -70,7 +70,7 @@ export type PlanRows = {
 }
 
 /** The same as it stands now, with what changes outside the plan. */
-export type LivePlan = PlanRows & {
+export type LivePlan = Omit<PlanRows, 'problems' | 'causes' | 'measures'> & {
   problems: (PlanProblem & { version: number; status: ProblemStatus })[]
   causes: (PlanCause & { version: number })[]
   measures: (PlanMeasure & { version: number; status: MeasureStatus })[]
