@@ -1,9 +1,10 @@
 import type { Words } from '../../../kit/refused.ts'
 import type { Place } from '../document.ts'
-import { type Column, columnsOf } from './columns.ts'
+import { type Column, columnsOf, findGutter, type Gutter, standsIn, usualGutter } from './columns.ts'
 import { commonMeasures } from './measure.ts'
+import type { Segment } from './page.ts'
 import { type MeasuredLine, paragraphsOf } from './paragraphs.ts'
-import type { RuledTable, Sheet } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 import { type PageTable, pageTable, type RunningTable, runOn, tableParagraphs } from './tables.ts'
 
 /** A paragraph ready to be added; with a reason, one to be dropped. */
@@ -14,7 +15,7 @@ type Piece = ({ kind: 'text' } & Column) | ({ kind: 'table' } & PageTable)
 
 /** Text of all pages in reading order, as paragraphs and cells. */
 export function blocksOf(sheets: Sheet[]): Block[] {
-  const pieces = sheets.flatMap(piecesOf)
+  const pieces = piecesOf(sheets)
   const measureOf = commonMeasures(pieces.filter((piece) => piece.kind === 'text'))
   const blocks: Block[] = []
   let index = 0
@@ -52,22 +53,34 @@ export function blocksOf(sheets: Sheet[]): Block[] {
   return blocks
 }
 
-function piecesOf(sheet: Sheet): Piece[] {
-  const pieces: Piece[] = []
+type Zone = { page: number; segments: Segment[] }
+
+/** Text between the tables of a page, and the tables, from top to bottom. */
+function zonesOf(sheet: Sheet): (Zone | PageTable)[] {
+  const page = sheet.page.number
+  const zones: (Zone | PageTable)[] = []
   let top = Number.NEGATIVE_INFINITY
   const addText = (bottom: number) => {
-    const zone = sheet.segments.filter((segment) => segment.y > top && segment.y <= bottom)
-    pieces.push(...columnsOf(zone, sheet.page.number).map((column) => ({ kind: 'text' as const, ...column })))
+    zones.push({ page, segments: sheet.segments.filter((segment) => segment.y > top && segment.y <= bottom) })
     top = bottom
   }
   for (const table of sheet.tables) {
-    addText(Math.max(top, topOf(table)))
-    pieces.push({ kind: 'table', ...pageTable(table, sheet.page.number) })
+    addText(Math.max(top, table.grid.ys[0] ?? 0))
+    zones.push(pageTable(table, page))
   }
   addText(Number.POSITIVE_INFINITY)
-  return pieces
+  return zones
 }
 
-function topOf(table: RuledTable): number {
-  return table.grid.ys[0] ?? 0
+function piecesOf(sheets: Sheet[]): Piece[] {
+  const zones = sheets.flatMap(zonesOf)
+  const gutters = new Map<Zone, Gutter | undefined>()
+  for (const zone of zones) if ('segments' in zone) gutters.set(zone, findGutter(zone.segments))
+  const usual = usualGutter([...gutters.values()])
+  return zones.flatMap((zone): Piece[] => {
+    if (!('segments' in zone)) return [{ kind: 'table', ...zone }]
+    const { page, segments } = zone
+    const gutter = gutters.get(zone) ?? (usual && standsIn(segments, usual) ? usual : undefined)
+    return columnsOf(segments, page, gutter).map((column) => ({ kind: 'text', ...column }))
+  })
 }

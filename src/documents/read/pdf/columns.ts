@@ -4,17 +4,13 @@ import { type Line, median, quantile, type Segment } from './page.ts'
 /** Lines of one column in reading order, with the edges that the column fills. */
 export type Column = { lines: Line[]; left: number; right: number }
 
-type Gutter = { from: number; to: number }
+export type Gutter = { from: number; to: number }
 
-/** Fewer lines than this on a side are no column. */
+/** Fewer lines than this on the left are no column; on the right the text may end early. */
 const fewestLines = 4
 
-/**
- * The columns of a stretch of a page in reading order. Two columns are told from a table by their lines: most
- * of them fill the column, and nothing but headings crosses the gutter.
- */
-export function columnsOf(segments: Segment[], page: number): Column[] {
-  const gutter = findGutter(segments)
+/** The columns of a stretch of a page in reading order: left before right between the lines that cross the gutter. */
+export function columnsOf(segments: Segment[], page: number, gutter: Gutter | undefined): Column[] {
   if (!gutter) return segments.length === 0 ? [] : [columnOf(segments, page)]
   const columns: Column[] = []
   let left: Segment[] = []
@@ -26,8 +22,9 @@ export function columnsOf(segments: Segment[], page: number): Column[] {
     right = []
   }
   for (const segment of segments.toSorted((a, b) => a.y - b.y)) {
-    if (segment.x1 <= gutter.to && segment.x0 < gutter.from) left.push(segment)
-    else if (segment.x0 >= gutter.from && segment.x1 > gutter.to) right.push(segment)
+    const side = sideOf(segment, gutter)
+    if (side === 'left') left.push(segment)
+    else if (side === 'right') right.push(segment)
     else {
       flush()
       columns.push(columnOf([segment], page))
@@ -35,6 +32,12 @@ export function columnsOf(segments: Segment[], page: number): Column[] {
   }
   flush()
   return columns
+}
+
+function sideOf(segment: Segment, gutter: Gutter): 'left' | 'right' | 'across' {
+  const middle = (gutter.from + gutter.to) / 2
+  if (segment.x1 <= middle) return 'left'
+  return segment.x0 >= middle ? 'right' : 'across'
 }
 
 function columnOf(segments: Segment[], page: number): Column {
@@ -46,8 +49,11 @@ function columnOf(segments: Segment[], page: number): Column {
   }
 }
 
-/** The widest strip in the middle that few segments cross. */
-function findGutter(segments: Segment[]): Gutter | undefined {
+/**
+ * The widest strip in the middle that few segments cross. Two columns are told from a table by their lines:
+ * most of them fill the column, and nothing but headings crosses the gutter.
+ */
+export function findGutter(segments: Segment[]): Gutter | undefined {
   if (segments.length < 2 * fewestLines) return undefined
   const size = median(segments.map((segment) => segment.size))
   const left = quantile(
@@ -59,40 +65,60 @@ function findGutter(segments: Segment[]): Gutter | undefined {
     0.98,
   )
   const width = right - left
-  const strips = freeStrips(segments, left + width * 0.3, left + width * 0.7)
-  return strips
-    .filter((strip) => strip.to - strip.from >= size * 0.8)
-    .toSorted((a, b) => b.to - b.from - (a.to - a.from))
-    .find((strip) => isColumned(segments, strip))
+  const from = left + width * 0.3
+  const steps = Array.from({ length: Math.ceil((width * 0.4) / step) }, (_, at) => from + at * step)
+  const crossing = steps.map((x) => segments.filter((segment) => segment.x0 < x && segment.x1 > x).length)
+  // The strip that least crosses first: short lines leave wider ones beside the true gutter.
+  for (let most = 0; most <= segments.length / 5; most++) {
+    const gutter = strips(steps, crossing, most)
+      .filter((strip) => strip.to - strip.from >= size * 0.8)
+      .find((strip) => isColumned(segments, strip))
+    if (gutter) return gutter
+  }
+  return undefined
 }
 
-/** Stretches between `from` and `to` that at most every fifth segment covers. */
-function freeStrips(segments: Segment[], from: number, to: number): Gutter[] {
-  const step = 2
-  const most = Math.floor(segments.length / 5)
-  const strips: Gutter[] = []
+const step = 2
+
+/** Runs of steps that at most so many segments cross. */
+function strips(steps: number[], crossing: number[], most: number): Gutter[] {
+  const found: Gutter[] = []
   let open: Gutter | undefined
-  for (let x = from; x <= to; x += step) {
-    const crossing = segments.filter((segment) => segment.x0 < x && segment.x1 > x).length
-    if (crossing > most) open = undefined
+  for (const [at, x] of steps.entries()) {
+    if ((crossing[at] ?? 0) > most) open = undefined
     else if (open) open.to = x
     else {
       open = { from: x, to: x }
-      strips.push(open)
+      found.push(open)
     }
   }
-  return strips
+  return found
+}
+
+/** The gutter that most stretches of the text have. */
+export function usualGutter(gutters: (Gutter | undefined)[]): Gutter | undefined {
+  const found = gutters.filter((gutter) => gutter !== undefined)
+  const alike = (one: Gutter) => found.filter((other) => other.from < one.to && other.to > one.from).length
+  return found.toSorted((a, b) => alike(b) - alike(a))[0]
+}
+
+/** Whether a stretch too short to show columns of its own stands in those of the rest of the text. */
+export function standsIn(segments: Segment[], gutter: Gutter): boolean {
+  const x = (gutter.from + gutter.to) / 2
+  const crossing = segments.filter((segment) => segment.x0 < x && segment.x1 > x).length
+  return crossing <= segments.length / 3
 }
 
 function isColumned(segments: Segment[], gutter: Gutter): boolean {
-  const left = segments.filter((segment) => segment.x1 <= gutter.to && segment.x0 < gutter.from)
-  const right = segments.filter((segment) => segment.x0 >= gutter.from && segment.x1 > gutter.to)
-  return isFilled(left) && isFilled(right) && standBeside(left, right)
+  const left = segments.filter((segment) => sideOf(segment, gutter) === 'left')
+  const right = segments.filter((segment) => sideOf(segment, gutter) === 'right')
+  const fewest = left.length >= 2 * fewestLines ? 2 : fewestLines
+  return isFilled(left, fewestLines) && isFilled(right, fewest) && standBeside(left, right)
 }
 
 /** Lines of running text end near the same edge; cells of a table rarely do. */
-function isFilled(segments: Segment[]): boolean {
-  if (segments.length < fewestLines) return false
+function isFilled(segments: Segment[], fewest: number): boolean {
+  if (segments.length < fewest) return false
   const left = Math.min(...segments.map((segment) => segment.x0))
   const right = Math.max(...segments.map((segment) => segment.x1))
   const filled = segments.filter((segment) => segment.x1 - segment.x0 > 0.75 * (right - left))

@@ -1,5 +1,5 @@
 import type { Words } from '../../../kit/refused.ts'
-import type { Page, Segment } from './page.ts'
+import { median, type Page, type Segment } from './page.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Why a stretch of a page is not part of the text. */
@@ -39,37 +39,86 @@ function zoneOf(page: Page, segment: Segment): 'head' | 'foot' | 'body' {
   return segment.y > page.height * (1 - edge) ? 'foot' : 'body'
 }
 
-/** Same words (numbers aside) at the same height: on two pages in five of the edges, on most pages elsewhere. */
+/**
+ * Same words (numbers aside) at the same height: in the outer lines on two pages in five; elsewhere on most
+ * pages, and only what lies over other text or is far larger, since forms repeat their labels too.
+ */
 function dropRepeated(sheets: Sheet[]) {
   if (sheets.length < 2) return
   const found = new Map<string, Set<number>>()
   for (const { page, segments } of sheets) {
     for (const segment of segments) {
-      for (const key of keysOf(page, segment)) {
-        const pages = found.get(key) ?? new Set()
-        found.set(key, pages.add(page.number))
-      }
+      const key = keyOf(page, segment)
+      found.set(key, (found.get(key) ?? new Set()).add(page.number))
     }
   }
-  const seenOn = (page: Page, segment: Segment) =>
-    Math.max(...keysOf(page, segment).map((key) => neighbours(found, key)))
+  const seenOn = (page: Page, segment: Segment) => neighbours(found, keyOf(page, segment))
+  const marks = standingOut(sheets)
   for (const sheet of sheets) {
     take(sheet, (segment) => {
       const zone = zoneOf(sheet.page, segment)
       const pages = seenOn(sheet.page, segment)
-      if (zone !== 'body') return pages >= Math.max(2, sheets.length * 0.4) ? reasons[zone] : undefined
-      const isMark = segment.text.length >= 3 && pages >= Math.max(3, sheets.length * 0.6)
+      if (zone !== 'body' && isOuter(sheet, segment)) {
+        return pages >= Math.max(2, sheets.length * 0.4) ? reasons[zone] : undefined
+      }
+      const isMark = pages >= Math.max(3, sheets.length * 0.6) && marks(sheet.page, segment) >= pages * 0.3
       return isMark ? reasons.repeated : undefined
     })
   }
 }
 
+/**
+ * One of the two outermost lines of its edge, and set off from the text by letter size or distance: a line of
+ * the text may be the same on two pages by chance.
+ */
+function isOuter({ page, segments }: Sheet, segment: Segment): boolean {
+  const sign = zoneOf(page, segment) === 'head' ? 1 : -1
+  const rows = segments.toSorted((a, b) => sign * (a.y - b.y))
+  const outer = rows.filter((other) => sign * (segment.y - other.y) > 2)
+  const inner = rows.filter((other) => sign * (other.y - segment.y) > 2)
+  if (new Set(outer.map((other) => Math.round(other.y / 4))).size > 1) return false
+  return isSetOff(segment, inner, sign) || (outer.length === 0 && isSetOff(inner[0], inner.slice(1), sign))
+}
+
+function isSetOff(segment: Segment | undefined, inner: Segment[], sign: number): boolean {
+  if (!segment) return false
+  const next = inner.find((other) => sign * (other.y - segment.y) > 2)
+  if (!next) return true
+  const steps = inner.slice(1).map((other, at) => sign * (other.y - (inner[at]?.y ?? 0)))
+  const pitch = median(steps.filter((one) => one > 2))
+  const isOtherSize = Math.abs(next.size - segment.size) > 0.08 * Math.max(next.size, segment.size)
+  return isOtherSize || sign * (next.y - segment.y) > 1.25 * pitch
+}
+
+/** On how many pages a text stands out: it may lie over a line here and beside one there. */
+function standingOut(sheets: Sheet[]): (page: Page, segment: Segment) => number {
+  const found = new Map<string, Set<number>>()
+  for (const sheet of sheets) {
+    for (const segment of sheet.segments) {
+      if (!standsOut(sheet, segment)) continue
+      const key = keyOf(sheet.page, segment)
+      found.set(key, (found.get(key) ?? new Set()).add(sheet.page.number))
+    }
+  }
+  return (page, segment) => neighbours(found, keyOf(page, segment))
+}
+
+/** Lies over other text, or is far larger than the text of its page. */
+function standsOut({ segments }: Sheet, segment: Segment): boolean {
+  const usual = median(segments.map((other) => other.size))
+  const isOver = (other: Segment) =>
+    other !== segment &&
+    Math.abs(other.y - segment.y) < 0.7 * Math.max(other.size, segment.size) &&
+    Math.min(other.x1, segment.x1) - Math.max(other.x0, segment.x0) > 0.5 * segment.size
+  return segment.size > 1.8 * usual || segments.some(isOver)
+}
+
 /** Heights are compared in steps of 4 points; a step aside counts too. Heads swing left and right, marks do not. */
-function keysOf(page: Page, segment: Segment): string[] {
+function keyOf(page: Page, segment: Segment): string {
   const zone = zoneOf(page, segment)
   const height = Math.round(segment.y / 4)
-  if (zone !== 'body') return [`${zone}|${height}|${segment.text.replace(/\d+/g, '#')}`]
-  return [`body ${Math.round(segment.x0 / 4)}|${height}|${segment.text}`]
+  if (zone !== 'body') return `${zone}|${height}|${segment.text.replace(/\d+/g, '#')}`
+  return `body ${Math.round(segment.x0 / 4)}|${height}|${segment.text}`
 }
 
 function neighbours(found: Map<string, Set<number>>, key: string): number {

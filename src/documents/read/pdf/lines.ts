@@ -15,7 +15,8 @@ export function segmentsOf(runs: Run[], rules: Rule[]): Segment[] {
     for (const run of row.toSorted((a, b) => a.x - b.x)) {
       const last = segments.at(-1)
       const gap = last ? run.x - last.x1 : 0
-      const isClose = last && gap <= partingGap * Math.max(last.size, run.size)
+      // What lies over other text (a watermark) is no part of its line.
+      const isClose = last && gap <= partingGap * Math.max(last.size, run.size) && gap > -0.6 * run.size
       if (last && isClose && !walls.some((wall) => stands(wall, last.x1, run))) {
         last.runs.push(run)
         last.x1 = Math.max(last.x1, run.x + run.width)
