@@ -32,21 +32,27 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
 const sampleBytes = 4096
 
 /**
- * UTF-16 without its mark. Plain text holds no zero byte in any other encoding; in UTF-16 line ends, spaces
- * and digits do, always on the same side.
+ * UTF-16 without its mark. Plain text holds no zero byte in any other encoding; read from the wrong side,
+ * line ends and spaces become rare letters and marks.
  */
 function unmarkedUtf16(bytes: Uint8Array): string | undefined {
-  const sample = bytes.subarray(0, sampleBytes - (sampleBytes % 2))
+  const sample = bytes.subarray(0, sampleBytes)
   if (bytes.length < 4 || bytes.length % 2 === 1 || !sample.includes(0)) return undefined
-  let even = 0
-  let odd = 0
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (sample[at] === 0) even++
-    if (sample[at + 1] === 0) odd++
-  }
-  if (odd > even * 4) return 'utf-16le'
-  if (even > odd * 4) return 'utf-16be'
-  return undefined
+  const shares = ['utf-16le', 'utf-16be'].map((encoding) => ({
+    encoding,
+    share: usualShare(sample, encoding),
+  }))
+  const best = shares.toSorted((a, b) => b.share - a.share)[0]
+  return best && best.share > 0.9 ? best.encoding : undefined
+}
+
+/** Share of letters that Chinese and Western texts are made of. */
+function usualShare(sample: Uint8Array, encoding: string): number {
+  const text = new TextDecoder(encoding).decode(sample)
+  const usual = text.match(
+    /[\t\n\r\u0020-\u007e\u00a0-\u00ff\u2010-\u203b\u2460-\u2473\u3000-\u301f\u4e00-\u9fa5\uff01-\uff5e]/g,
+  )
+  return (usual?.length ?? 0) / text.length
 }
 
 function strictly(bytes: Uint8Array, encoding: string): string | undefined {

@@ -149,8 +149,10 @@ function addSign(open: DocParagraph, fields: Field[], code: number, look: Look, 
     if (!field.isResult) type(open, fields, drawnByField(field.instruction), look)
   } else if (field && !field.isResult) {
     if (code >= 0x20 && field.instruction.length < 1000) field.instruction += String.fromCharCode(code)
-  } else if (look.isSpecial && code < 0x20 && code !== 0x09) meet(code, at, met)
-  else type(open, fields, signOf(code, look), look)
+  } else if (look.isSpecial && code < 0x20 && code !== 0x09) {
+    // A shape in the line is followed by an empty picture that only holds its place.
+    if (code !== 0x01 || !/^\s*SHAPE\b/.test(field?.instruction ?? '')) meet(code, at, met)
+  } else type(open, fields, signOf(code, look), look)
 }
 
 function meet(code: number, at: number, met: DocMet) {
