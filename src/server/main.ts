@@ -67,11 +67,12 @@ async function open(
     await embedded?.stop()
   }
   try {
+    const now = () => new Date()
     const demo = options.isDemo
-      ? await loadDemo({ owner, db, auth, files, onProgress: options.onProgress })
+      ? await loadDemo({ owner, db, auth, files, now, onProgress: options.onProgress })
       : null
     const firstAdministrator = await ensureFirstAdministrator(owner, db, auth)
-    const app = await buildApp({ db, auth, files, now: () => new Date(), demo, logger: true })
+    const app = await buildApp({ db, auth, files, now, demo, logger: true })
     await app.listen({ host: options.host, port: options.port })
     const stop = async () => {
       await app.close()
