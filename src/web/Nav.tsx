@@ -1,17 +1,15 @@
 import { EllipsisOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from './language.tsx'
-import { type NavGroup, navGroups, type PageRoute, routes } from './routes.tsx'
+import { isFor, type NavGroup, navGroups, type PageRoute, routes } from './routes.tsx'
 import { useMe } from './session.tsx'
 
 type NavPage = PageRoute & { nav: NonNullable<PageRoute['nav']> }
 
 /** Pages of the navigation that the person may use, by group. */
 export function useNav(): { group: NavGroup; pages: NavPage[] }[] {
-  const { actions } = useMe()
-  const mine = routes.filter(
-    (route): route is NavPage => route.nav !== undefined && (!route.needs || actions.includes(route.needs)),
-  )
+  const me = useMe()
+  const mine = routes.filter((route): route is NavPage => route.nav !== undefined && isFor(route, me))
   const groups = Object.keys(navGroups) as NavGroup[]
   return groups
     .map((group) => ({ group, pages: mine.filter(({ nav }) => nav.group === group) }))

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { Result } from 'antd'
 import { useLanguage } from './language.tsx'
+import { PlainMessage } from './PlainMessage.tsx'
 import { useMe } from './session.tsx'
 import { useTitle } from './title.ts'
 
@@ -10,15 +10,12 @@ export function NotFoundPage() {
   const title = say('没有这个页面', 'No such page')
   useTitle(title)
   return (
-    <Result
-      status="404"
-      title={<h1>{title}</h1>}
-      subTitle={say(
-        '网址可能写错了，或者页面已经移走。',
-        'The address may be misspelt, or the page has moved.',
-      )}
-      extra={<Link to="/">{say('回到首页', 'To the first page')}</Link>}
-    />
+    <PlainMessage
+      title={title}
+      text={say('网址可能写错了，或者页面已经移走。', 'The address may be misspelt, or the page has moved.')}
+    >
+      <Link to="/">{say('回到首页', 'To the first page')}</Link>
+    </PlainMessage>
   )
 }
 
@@ -27,14 +24,14 @@ export function ForbiddenPage() {
   const { say } = useLanguage()
   const { unitName } = useMe()
   return (
-    <Result
-      status="403"
-      title={<h1>{say('这个页面不对您的角色开放', 'This page is not for your role')}</h1>}
-      subTitle={say(
+    <PlainMessage
+      title={say('这个页面不对您的角色开放', 'This page is not for your role')}
+      text={say(
         `您在“${unitName}”的角色用不到它。如在其他单位有职务，请先切换单位；如确需使用，请联系安全管理员。`,
         `Your role in ${unitName} has no use for it. Switch to another of your units, or ask the security administrator.`,
       )}
-      extra={<Link to="/">{say('回到首页', 'To the first page')}</Link>}
-    />
+    >
+      <Link to="/">{say('回到首页', 'To the first page')}</Link>
+    </PlainMessage>
   )
 }

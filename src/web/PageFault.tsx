@@ -1,5 +1,6 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { useLanguage } from './language.tsx'
+import { PlainMessage } from './PlainMessage.tsx'
 
 /** A page that broke; the rest of the product goes on. */
 export function PageFault({ error }: { error: unknown }) {
@@ -7,19 +8,17 @@ export function PageFault({ error }: { error: unknown }) {
   const text = error instanceof Error ? error.message : String(error)
   return (
     <div role="alert">
-      <Result
-        status="500"
-        title={<h1>{say('页面出错', 'This page failed')}</h1>}
-        subTitle={say(
+      <PlainMessage
+        title={say('页面出错', 'This page failed')}
+        text={say(
           `请刷新后重试；如再次出现，请把这句话告诉系统管理员：${text}`,
           `Reload and try again; if it comes back, tell the system administrator: ${text}`,
         )}
-        extra={
-          <Button type="primary" onClick={() => window.location.reload()}>
-            {say('刷新页面', 'Reload')}
-          </Button>
-        }
-      />
+      >
+        <Button type="primary" onClick={() => window.location.reload()}>
+          {say('刷新页面', 'Reload')}
+        </Button>
+      </PlainMessage>
     </div>
   )
 }

@@ -2,16 +2,16 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useLanguage } from './language.tsx'
 import { ForbiddenPage } from './NotFoundPage.tsx'
-import { type PageRoute, routes } from './routes.tsx'
+import { isFor, type PageRoute, routes } from './routes.tsx'
 import { useMe } from './session.tsx'
 import { useTitle } from './title.ts'
 
 /** Around every page: its window title and the way back up; not for who may not use it. */
 export function PageFrame({ route, children }: { route: PageRoute; children: ReactNode }) {
   const { say } = useLanguage()
-  const { actions } = useMe()
+  const me = useMe()
   useTitle(say(...route.title))
-  if (route.needs && !actions.includes(route.needs)) return <ForbiddenPage />
+  if (!isFor(route, me)) return <ForbiddenPage />
   const above = routes.find(({ path }) => path === route.under)
   return (
     <>

@@ -4,7 +4,7 @@ import { Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLanguage } from './language.tsx'
 import { BottomNav, SideNav, useNav } from './Nav.tsx'
-import { routes } from './routes.tsx'
+import { isFor, routes } from './routes.tsx'
 import { useMe } from './session.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
@@ -13,7 +13,6 @@ export function ShellLayout() {
   const { say } = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const { pathname } = useLocation()
-  // Each page starts with the focus at its beginning, as a page loaded whole would.
   // biome-ignore lint/correctness/useExhaustiveDependencies: on every new address
   useEffect(() => setOpen(false), [pathname])
   return (
@@ -70,10 +69,10 @@ function Brand() {
 /** The page asked for; those who have no use for the first page begin with the first one that is theirs. */
 function FirstPage() {
   const { pathname } = useLocation()
-  const { actions } = useMe()
+  const me = useMe()
   const nav = useNav()
   const home = routes.find(({ path }) => path === '/')
-  const isMine = home && (!home.needs || actions.includes(home.needs))
+  const isMine = home && isFor(home, me)
   const first = nav.flatMap(({ pages }) => pages)[0]
   if (pathname === '/' && !isMine && first) return <Navigate to={first.path} replace />
   return <Outlet />

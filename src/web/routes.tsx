@@ -12,6 +12,8 @@ import {
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { ActionName } from '../client.ts'
+import type { Role } from '../server/database/schema.ts'
+import { unitRoles } from '../server/roles.ts'
 
 export type NavGroup = 'loop' | 'oversight' | 'administration' | 'help'
 
@@ -24,6 +26,8 @@ export type PageRoute = {
   title: readonly [zh: string, en: string]
   /** The action without which the page is of no use; who may not do it neither sees nor opens the page. */
   needs?: ActionName
+  /** Whom the page is meant for, where the action lets more people in. */
+  roles?: readonly Role[]
   /** A page that stands under this one in the trail, by its path. */
   under?: string
   /** In the navigation, in the order of this list. */
@@ -37,6 +41,12 @@ export const navGroups: Record<NavGroup, readonly [zh: string, en: string]> = {
   help: ['帮助', 'Help'],
 }
 
+/** Whether the person has a use for the page: may do what it needs, and is whom it is meant for. */
+export function isFor(route: PageRoute, me: { actions: readonly string[]; roles: readonly Role[] }): boolean {
+  const mayUse = !route.needs || me.actions.includes(route.needs)
+  return mayUse && (!route.roles || me.roles.some((role) => route.roles?.includes(role)))
+}
+
 /** Every page of the product. A page exists because it stands here. */
 export const routes: PageRoute[] = [
   {
@@ -44,6 +54,7 @@ export const routes: PageRoute[] = [
     load: () => import('../loop/work/MyWorkPage.tsx').then((m) => m.MyWorkPage),
     title: ['我的工作', 'My work'],
     needs: 'work.mine',
+    roles: [...unitRoles, 'overseer'],
     nav: { group: 'loop', icon: <CheckSquareOutlined /> },
   },
   {

@@ -1,4 +1,4 @@
-import { Button, Result, Spin } from 'antd'
+import { Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { useLanguage } from './language.tsx'
@@ -49,16 +49,11 @@ export function FailedScreen({ text, onRetry }: { text: string; onRetry: () => v
   const { say } = useLanguage()
   return (
     <main className="card-screen">
-      <div role="alert">
-        <Result
-          status="warning"
-          title={text}
-          extra={
-            <Button type="primary" onClick={onRetry}>
-              {say('重试', 'Try again')}
-            </Button>
-          }
-        />
+      <div className="card-screen-card" role="alert">
+        <p>{text}</p>
+        <Button type="primary" onClick={onRetry}>
+          {say('重试', 'Try again')}
+        </Button>
       </div>
     </main>
   )

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../client.ts'
 import { useAction, useCan } from '../action.ts'
 import { useLanguage } from '../language.tsx'
+import { usePhone } from '../media.ts'
 import { PageHead } from '../PageFrame.tsx'
 import { type Column, RecordTable } from '../RecordTable.tsx'
 import { Tag } from '../StatusTag.tsx'
@@ -70,6 +71,8 @@ function UnitList({ units, chosenId, onChoose }: ListProps) {
   const { say } = useLanguage()
   const [q, setQ] = useState('')
   const [edited, setEdited] = useState<Unit | null>(null)
+  const isPhone = usePhone()
+  if (isPhone) return <UnitPick units={units} chosenId={chosenId} onChoose={onChoose} />
   const shown = units.filter((unit) => !q || unit.name.includes(q) || unit.shortName.includes(q))
   const columns: Column<Unit>[] = [
     {
@@ -138,6 +141,33 @@ function UnitList({ units, chosenId, onChoose }: ListProps) {
         />
       )}
       {edited && <UnitDialog unit={edited} onClose={() => setEdited(null)} />}
+    </section>
+  )
+}
+
+/** On a phone the list would push the departments out of sight. */
+function UnitPick({ units, chosenId, onChoose }: ListProps) {
+  const { say } = useLanguage()
+  const [isEditing, setEditing] = useState(false)
+  const chosen = units.find((unit) => unit.id === chosenId)
+  return (
+    <section className="panel" aria-label={say('单位', 'Units')}>
+      <div className="pick-row">
+        <Select
+          aria-label={say('选择单位', 'Choose a unit')}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={chosenId ?? null}
+          onChange={(id: string) => {
+            const unit = units.find((one) => one.id === id)
+            if (unit) onChoose(unit)
+          }}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Button disabled={!chosen} onClick={() => setEditing(true)}>
+          {say('修改单位', 'Change the unit')}
+        </Button>
+      </div>
+      {isEditing && chosen && <UnitDialog unit={chosen} onClose={() => setEditing(false)} />}
     </section>
   )
 }

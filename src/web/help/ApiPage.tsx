@@ -80,16 +80,26 @@ function Operations({ operations, q }: { operations: Operation[]; q: string }) {
   )
   const areas = [...new Set(shown.map((operation) => operation.operationId.split('.')[0]))]
   if (shown.length === 0) return <p className="soft">{say('没有符合条件的操作。', 'No action matches.')}</p>
-  return areas.map((area) => (
-    <section className="panel" key={area} aria-label={area}>
-      <h2 className="panel-title">{area}</h2>
-      {shown
-        .filter((operation) => operation.operationId.split('.')[0] === area)
-        .map((operation) => (
-          <OneOperation key={operation.operationId} operation={operation} meaning={meaning(operation)} />
-        ))}
-    </section>
-  ))
+  return (
+    <div className="panel">
+      {areas.map((area) => (
+        <section className="api-area" key={area} aria-label={area}>
+          <h2>{area}</h2>
+          <div>
+            {shown
+              .filter((operation) => operation.operationId.split('.')[0] === area)
+              .map((operation) => (
+                <OneOperation
+                  key={operation.operationId}
+                  operation={operation}
+                  meaning={meaning(operation)}
+                />
+              ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  )
 }
 
 function OneOperation({ operation, meaning }: { operation: Operation; meaning: string }) {
