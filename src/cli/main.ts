@@ -43,6 +43,14 @@ const commands: Record<string, { usage: string; words: Words; load: () => Promis
     words: { zh: '向空库载入演示单位和数据', en: 'fill an empty database with the demo district' },
     load: async () => (await import('./seed.ts')).seedCommand,
   },
+  admin: {
+    usage: 'admin [USERNAME]',
+    words: {
+      zh: '系统管理员忘记密码时，重置为一次性密码',
+      en: 'a new one-time password for a system administrator',
+    },
+    load: async () => (await import('./admin.ts')).adminCommand,
+  },
   doctor: {
     usage: 'doctor',
     words: { zh: '检查安装环境，指出要修的地方', en: 'check the installation and say what to mend' },
