@@ -64,6 +64,7 @@ export const may = {
   confirm: ['handler', 'departmentHead', 'officer'],
   publish: ['officer'],
   ledgerEdit: ['officer'],
+  chase: ['officer', 'principal', 'leader', 'departmentHead'],
   read: loopReaders,
   managePeople: ['systemAdmin'],
   seePeople: ['systemAdmin', 'securityAdmin'],

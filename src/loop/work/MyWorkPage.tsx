@@ -111,7 +111,7 @@ function WorkLine({ line }: { line: Line }) {
         </span>
         <span className="work-line-title">
           {line.problemNo && <span className="num work-line-no">{line.problemNo}</span>}
-          {line.title}
+          {say(line.title, line.titleEn ?? line.title)}
           <span className="work-line-place">{place}</span>
         </span>
         <span className="work-line-day">

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { addDays } from '../../kit/day.ts'
 import { action } from '../../server/action.ts'
+import { hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
+import { periodLines } from './period-lines.ts'
 import { workOf } from './work.queries.ts'
 import { soonDays, urgencyOf, workKinds } from './work.ts'
 
@@ -21,6 +23,7 @@ export const workMine = action({
         urgency: z.enum(order),
         id: z.string(),
         title: z.string(),
+        titleEn: z.string().optional(),
         problemNo: z.string(),
         inspectionTitle: z.string(),
         unitName: z.string(),
@@ -32,7 +35,11 @@ export const workMine = action({
   }),
   async run({ tx, actor, today }) {
     const soonBy = addDays(today, soonDays)
-    const lines = (await workOf(tx, actor, today)).map((line) => ({
+    const [own, periods] = await Promise.all([
+      workOf(tx, actor, today),
+      hasRole(actor, may.publish) ? periodLines(tx, actor, today) : [],
+    ])
+    const lines = [...own, ...periods].map((line) => ({
       ...line,
       urgency: urgencyOf(line, today, soonBy),
     }))

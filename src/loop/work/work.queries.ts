@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addMonths } from '../../kit/day.ts'
 import type { Tx } from '../../server/database/database.ts'
 import { type Actor, hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
@@ -9,6 +8,8 @@ export type WorkLine = {
   kind: WorkKind
   id: string
   title: string
+  /** Only where the title is the product's own wording. */
+  titleEn?: string
   problemNo: string
   inspectionTitle: string
   unitName: string
@@ -21,21 +22,19 @@ type Part = RawBuilder<WorkLine>
 
 const perKind = 200
 
-/** The plan is due a month after feedback. Source: rule book 1.2, rect.planDueMonths (secondary, 可配置). */
-const planDueMonths = 1
-
 /**
  * Everything that waits for this person in the unit acted in, one statement: a part for each step that their
  * roles may take. At most 200 lines of a kind, earliest day first.
  */
 export async function workOf(tx: Tx, actor: Actor, today: string): Promise<WorkLine[]> {
   const parts = [
-    ...(hasRole(actor, may.intake) ? [drafts(actor), plansDue(actor, today), plansReturned(actor)] : []),
+    ...(hasRole(actor, may.intake) ? [drafts(actor), plansReturned(actor)] : []),
     ...(hasRole(actor, may.planDecide) ? [plansToDecide(actor)] : []),
     ...(hasRole(actor, may.claim) ? [claims(actor)] : []),
     ...(hasRole(actor, may.report)
       ? [measures(actor), setBack(actor), toApply(actor), confirmations(actor, today)]
       : []),
+    ...(hasRole(actor, may.chase) ? [toChase(actor, today)] : []),
     ...(hasRole(actor, may.extensionDecide) ? [extensions(actor)] : []),
     ...reviews(actor),
   ]
@@ -52,15 +51,6 @@ function drafts({ orgUnitId }: Actor): Part {
   return sql`(select 'draft', t.id, t.name, '', '', u."shortName", null::date, t."updatedAt", '/intake/' || t.id
     from "intakeDraft" t join "orgUnit" u on u.id = t."orgUnitId"
     where t."orgUnitId" = ${orgUnitId} and t.state = 'open' order by t."updatedAt" limit ${perKind})`
-}
-
-function plansDue({ orgUnitId }: Actor, today: string): Part {
-  const feedbackFrom = addMonths(today, -24)
-  return sql`(select 'planDue', i.id, i.title, '', ${place},
-    (i."feedbackDate" + make_interval(months => ${planDueMonths}))::date, null::timestamptz, '/inspections/' || i.id || '/plan'
-    from inspection i join "orgUnit" u on u.id = i."orgUnitId"
-    where i."orgUnitId" = ${orgUnitId} and i."feedbackDate" > ${feedbackFrom}
-      and not exists (select 1 from plan l where l."inspectionId" = i.id and l.state <> 'withdrawn') limit ${perKind})`
 }
 
 function plansReturned({ orgUnitId }: Actor): Part {
@@ -92,6 +82,21 @@ function measures({ personId, orgUnitId }: Actor): Part {
     from measure m join inspection i on i.id = m."inspectionId" join "orgUnit" u on u.id = m."orgUnitId"
     where m."ownerId" = ${personId} and m."orgUnitId" = ${orgUnitId} and m.status <> 'done' and m."voidedAt" is null
     order by m."dueDate" nulls last limit ${perKind})`
+}
+
+/** Late measures of others: the officer sees the unit's, a leader those they lead, a head those of the department. */
+function toChase({ personId, orgUnitId, roles, departmentIds }: Actor, today: string): Part {
+  const whose = roles.some((role) => role === 'officer' || role === 'principal')
+    ? sql`true`
+    : sql`(m."leadLeaderId" = ${personId} or m."leadDeptId" = any(${departmentIds}::uuid[]))`
+  return sql`(select 'chase', m.id, concat_ws('：', o.name, m.text), coalesce((select string_agg(p."problemNo", '、' order by p."sortNo")
+      from "problemMeasure" x join problem p on p.id = x."problemId" where x."measureId" = m.id), ''),
+    ${place}, m."dueDate", null::timestamptz, '/measures/' || m.id
+    from measure m join inspection i on i.id = m."inspectionId" join "orgUnit" u on u.id = m."orgUnitId"
+    left join person o on o.id = m."ownerId"
+    where m."orgUnitId" = ${orgUnitId} and m.status <> 'done' and m."voidedAt" is null and m."dueDate" < ${today}
+      and m."ownerId" is distinct from ${personId} and ${whose}
+    order by m."dueDate" limit ${perKind})`
 }
 
 /** Problems that came back: to those who carry them. */

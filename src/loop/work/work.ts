@@ -3,10 +3,11 @@ import type { Words } from '../../kit/refused.ts'
 /** Everything that can wait for a person; each leads to the page where it is done. */
 export const workKinds = {
   draft: { zh: '导入草稿待建账', en: 'Draft to be kept' },
-  planDue: { zh: '整改方案待报送', en: 'Plan to be submitted' },
+  period: { zh: '规定时限', en: 'Set period' },
   planReturned: { zh: '整改方案被退回', en: 'Plan sent back' },
   planDecide: { zh: '整改方案待审定', en: 'Plan to be decided' },
   claim: { zh: '问题待认领', en: 'Problem to be claimed' },
+  chase: { zh: '逾期待督促', en: 'Late, to be chased' },
   measure: { zh: '措施待落实', en: 'Measure to be carried out' },
   returned: { zh: '问题被退回', en: 'Problem sent back' },
   reopened: { zh: '问题已重开', en: 'Problem reopened' },
@@ -33,6 +34,6 @@ export function urgencyOf(
   soonBy: string,
 ): Urgency {
   if (dueDate !== null && dueDate < today) return 'late'
-  if (kind !== 'measure' && kind !== 'confirm' && kind !== 'planDue') return 'waiting'
+  if (kind !== 'measure' && kind !== 'confirm' && kind !== 'period') return 'waiting'
   return dueDate !== null && dueDate <= soonBy ? 'soon' : 'later'
 }

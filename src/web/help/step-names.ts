@@ -21,6 +21,7 @@ export const stepNames: Record<Step, readonly [zh: string, en: string]> = {
   confirm: ['长期坚持定期确认', 'Re-confirm long-term work'],
   publish: ['登记公开情况', 'Record publication'],
   ledgerEdit: ['修改整改台账', 'Edit the ledger'],
+  chase: ['督促逾期事项', 'See what is late and chase it'],
   read: ['查看整改情况', 'Read the ledger'],
   managePeople: ['管理单位、科室和账号', 'Manage units, departments and accounts'],
   seePeople: ['查看人员和科室', 'See people and departments'],
