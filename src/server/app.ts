@@ -5,6 +5,7 @@ import { archiveRoutes } from '../loop/dossier/archive.routes.ts'
 import { ledgerRoutes } from '../loop/ledger/export.routes.ts'
 import type { AnyAction, Origin, Services } from './action.ts'
 import { actions } from './actions.ts'
+import { pdfjsRoutes } from './files/pdfjs.routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Actor } from './identity/actor.ts'
 import type { Auth } from './identity/auth.ts'
@@ -45,6 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   ledgerRoutes(app, server)
   archiveRoutes(app, server)
   app.get('/api/docs', (_, reply) => reply.send(openApiDocument(actions)))
+  await pdfjsRoutes(app)
   await webRoutes(app)
   return app
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Refused } from '../../kit/refused.ts'
 import { action } from '../../server/action.ts'
+import { hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
+import { worksOn } from '../duty.ts'
 import { id, text } from '../input.ts'
 import { evidenceLines, versionsOf } from './evidence.queries.ts'
 import { evidenceLine, evidenceVersionLine, type FileKind, fileKinds } from './line.ts'
@@ -42,14 +44,30 @@ export const evidenceGet = action({
   kind: 'read',
   roles: may.read,
   input: z.strictObject({ id }),
-  output: z.object({ evidence: evidenceLine, versions: z.array(evidenceVersionLine) }),
-  async run({ tx }, input) {
+  output: z.object({
+    evidence: evidenceLine,
+    versions: z.array(evidenceVersionLine),
+    /** Whether the reader may change it, and nothing it proves is decided on or being decided on. */
+    mayChange: z.boolean(),
+  }),
+  async run({ tx, actor }, input) {
     const [{ rows }, versions] = await Promise.all([
       evidenceLines(tx, { ids: [input.id], limit: 1 }),
       versionsOf(tx, input.id),
     ])
     const [evidence] = rows
     if (!evidence) throw new Refused('notFound', '没有这份佐证材料。', 'No such piece of evidence.')
-    return { evidence, versions }
+    const measures = await tx
+      .selectFrom('measure')
+      .select(['ownerId', 'leadDeptId', 'coDeptIds'])
+      .where(
+        'id',
+        'in',
+        evidence.measures.map((measure) => measure.id),
+      )
+      .execute()
+    const isMine = evidence.createdBy === actor.personId || worksOn(actor, measures)
+    const mayChange = hasRole(actor, may.evidence) && isMine && evidence.voidedAt === null && !evidence.isHeld
+    return { evidence, versions, mayChange }
   },
 })

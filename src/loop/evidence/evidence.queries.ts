@@ -26,6 +26,7 @@ export type EvidenceLine = {
   addedByName: string
   measures: { id: string; no: number; text: string }[]
   problems: { id: string; problemNo: string; title: string }[]
+  isHeld: boolean
 }
 
 export type EvidenceFilter = {
@@ -53,7 +54,8 @@ export async function evidenceLines(
     select e.id, e."orgUnitId", e."inspectionId", i.title as "inspectionTitle", e.title, e."eventDate", e."voidedAt",
       e."voidReason", e.version, e."createdBy", e."createdAt", c.name as "createdByName", v.no as versions,
       v."fileId", f.name as "fileName", f."mimeType", f.size, f.sha256, v."addedAt", a.name as "addedByName",
-      coalesce(m.measures, '[]') as measures, coalesce(p.problems, '[]') as problems, count(*) over ()::int as total
+      coalesce(m.measures, '[]') as measures, coalesce(p.problems, '[]') as problems,
+      coalesce(p."isHeld", false) as "isHeld", count(*) over ()::int as total
     from evidence e
     join inspection i on i.id = e."inspectionId"
     left join person c on c.id = e."createdBy"
@@ -65,8 +67,10 @@ export async function evidenceLines(
       from "evidenceMeasure" l join measure m on m.id = l."measureId" where l."evidenceId" = e.id) m on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('id', id, 'problemNo', "problemNo", 'title', title) order by "sortNo")
-        as problems, count(*) as "problemCount"
-      from (select distinct p.id, p."problemNo", p.title, p."sortNo" from "evidenceMeasure" l
+        as problems, count(*) as "problemCount",
+        bool_or(status = 'closed' or exists (
+          select 1 from "closeOut" c where c."problemId" = p.id and c.state = 'open')) as "isHeld"
+      from (select distinct p.id, p."problemNo", p.title, p."sortNo", p.status from "evidenceMeasure" l
         join "problemMeasure" pm on pm."measureId" = l."measureId" join problem p on p.id = pm."problemId"
         where l."evidenceId" = e.id) p) p on true
     where ${sql.join(conditions(filter), sql` and `)}

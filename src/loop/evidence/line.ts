@@ -25,6 +25,8 @@ export const evidenceLine = z.object({
   addedByName: z.string(),
   measures: z.array(z.object({ id: z.string(), no: z.number(), text: z.string() })),
   problems: z.array(z.object({ id: z.string(), problemNo: z.string(), title: z.string() })),
+  /** A problem it proves is closed or under review: it stays as it is. */
+  isHeld: z.boolean(),
 })
 
 export const evidenceVersionLine = z.object({

@@ -90,7 +90,7 @@ function tableOf(cells: Cell[]): Block {
       for (let column = 0; column < columns; column += 1) {
         if (covered.has(`${row} ${column}`)) continue
         const { text, rowSpan, columnSpan } = filled.get(column) ?? { text: '', rowSpan: 1, columnSpan: 1 }
-        const reached = rows.filter((other) => other >= row && other < row + rowSpan)
+        const reached = rowSpan === 1 ? [row] : rows.filter((other) => other >= row && other < row + rowSpan)
         const wide = Math.min(columnSpan, columns - column)
         for (const other of reached)
           for (let at = 0; at < wide; at += 1) covered.add(`${other} ${column + at}`)

@@ -27,14 +27,6 @@ export type Candidate = {
   departmentIds: readonly string[]
 }
 
-/** As shown. */
-export const stepNames: Record<ReviewStep, Words> = {
-  department: { zh: '科室负责人审核', en: 'Head of department' },
-  leader: { zh: '分管领导审核', en: 'Responsible leader' },
-  partyGroup: { zh: '党组会审定', en: 'Party group meeting' },
-  overseer: { zh: '巡察办验收', en: 'Acceptance by the overseer' },
-}
-
 const whose: Record<ReviewStep, Words> = {
   department: { zh: '由牵头科室负责人审核。', en: 'The head of the lead department decides this step.' },
   leader: {

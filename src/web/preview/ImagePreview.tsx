@@ -2,10 +2,10 @@ import { RotateRightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLanguage } from '../language.tsx'
-import { NoPreview } from './FilePreview.tsx'
 import { fileAddress } from './file-address.ts'
 import type { ShownFile } from './kind.ts'
-import { ZoomBar, zoomKeys } from './Zoom.tsx'
+import { NoPreview } from './NoPreview.tsx'
+import { Stage, ZoomBar } from './Zoom.tsx'
 
 /** A picture: fits the window, can be enlarged, turned and moved. */
 export function ImagePreview({ file }: { file: ShownFile }) {
@@ -33,13 +33,7 @@ export function ImagePreview({ file }: { file: ShownFile }) {
           onClick={() => setTurns((count) => count + 1)}
         />
       </ZoomBar>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reached by keyboard */}
-      <section
-        className="preview-stage"
-        tabIndex={0}
-        aria-label={file.name}
-        onKeyDown={zoomKeys(zoom, setZoom)}
-      >
+      <Stage label={file.name} zoom={zoom} onZoom={setZoom}>
         <img
           className="preview-image"
           src={fileAddress(file.fileId)}
@@ -52,7 +46,7 @@ export function ImagePreview({ file }: { file: ShownFile }) {
           onDoubleClick={() => setZoom(zoom === 1 ? 2 : 1)}
           onError={() => setBroken(true)}
         />
-      </section>
+      </Stage>
     </>
   )
 }

@@ -10,10 +10,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import { asCallError } from '../signed-in.ts'
 import { Loaded } from '../states.tsx'
-import { NoPreview } from './FilePreview.tsx'
 import { useFileBytes } from './file-address.ts'
 import type { ShownFile } from './kind.ts'
-import { ZoomBar, zoomKeys } from './Zoom.tsx'
+import { NoPreview } from './NoPreview.tsx'
+import { Stage, ZoomBar } from './Zoom.tsx'
 
 GlobalWorkerOptions.workerPort ??= new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' })
 
@@ -67,12 +67,11 @@ function Pages({ pdf, name }: { pdf: PDFDocumentProxy; name: string }) {
       <ZoomBar zoom={zoom} onZoom={setZoom}>
         <span className="soft">{say(`共 ${pdf.numPages} 页`, `${pdf.numPages} pages`)}</span>
       </ZoomBar>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reached by keyboard */}
-      <section className="preview-stage" tabIndex={0} aria-label={name} onKeyDown={zoomKeys(zoom, setZoom)}>
+      <Stage label={name} zoom={zoom} onZoom={setZoom}>
         {numbers.map((no) => (
           <Page key={no} pdf={pdf} no={no} zoom={zoom} />
         ))}
-      </section>
+      </Stage>
     </>
   )
 }
@@ -91,7 +90,8 @@ function Page({ pdf, no, zoom }: { pdf: PDFDocumentProxy; no: number; zoom: numb
   })
   useEffect(() => {
     if (!page.data || !canvas.current || !frame.current) return
-    return draw(page.data, canvas.current, frame.current.clientWidth)
+    const stage = frame.current.parentElement?.clientWidth ?? frame.current.clientWidth
+    return draw(page.data, canvas.current, stage * zoom)
   }, [page.data, zoom])
   return (
     <div
@@ -104,9 +104,14 @@ function Page({ pdf, no, zoom }: { pdf: PDFDocumentProxy; no: number; zoom: numb
   )
 }
 
+/** Beyond it browsers refuse a canvas or run out of memory; an enlarged page is then a little less sharp. */
+const mostPixels = 16_000_000
+
 /** Draws at the screen's own resolution; comes back with how to stop. */
 function draw(page: PDFPageProxy, canvas: HTMLCanvasElement, width: number): () => void {
-  const scale = (width / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio
+  const { width: points, height } = page.getViewport({ scale: 1 })
+  const wanted = (width / points) * window.devicePixelRatio
+  const scale = Math.min(wanted, Math.sqrt(mostPixels / (points * height)))
   const viewport = page.getViewport({ scale })
   canvas.width = Math.floor(viewport.width)
   canvas.height = Math.floor(viewport.height)

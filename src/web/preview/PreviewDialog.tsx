@@ -2,8 +2,9 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useLanguage } from '../language.tsx'
-import { DownloadButton, FilePreview } from './FilePreview.tsx'
+import { FilePreview } from './FilePreview.tsx'
 import { type ShownFile, sizeInWords } from './kind.ts'
+import { DownloadButton } from './NoPreview.tsx'
 
 type Props = {
   files: readonly ShownFile[]

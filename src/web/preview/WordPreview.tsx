@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { renderAsync } from 'docx-preview'
+import type { CallError } from '../../client.ts'
 import { useLanguage } from '../language.tsx'
 import { asCallError } from '../signed-in.ts'
 import { Loaded } from '../states.tsx'
@@ -15,7 +16,7 @@ export function WordPreview({ file }: { file: ShownFile }) {
 
 function Laid({ file, bytes }: { file: ShownFile; bytes: ArrayBuffer }) {
   const { say } = useLanguage()
-  const page = useQuery({
+  const page = useQuery<string, CallError>({
     queryKey: ['file.laid', file.fileId],
     queryFn: () => pageOf(bytes).catch((error) => Promise.reject(asCallError(error))),
     staleTime: Number.POSITIVE_INFINITY,

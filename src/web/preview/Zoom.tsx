@@ -46,8 +46,25 @@ export function smaller(zoom: number): number {
   return Math.max(smallest, zoom / 1.25)
 }
 
+type StageProps = { label: string; zoom: number; onZoom: (zoom: number) => void; children: ReactNode }
+
+/** The window over an enlarged picture or page: scrolls, is reached by keyboard, takes + − 0. */
+export function Stage({ label, zoom, onZoom, children }: StageProps) {
+  return (
+    <section
+      className="preview-stage"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reached by keyboard
+      tabIndex={0}
+      aria-label={label}
+      onKeyDown={zoomKeys(zoom, onZoom)}
+    >
+      {children}
+    </section>
+  )
+}
+
 /** + and − and 0 on the keyboard, as every viewer has them. */
-export function zoomKeys(zoom: number, onZoom: (zoom: number) => void) {
+function zoomKeys(zoom: number, onZoom: (zoom: number) => void) {
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const next = { '+': larger(zoom), '=': larger(zoom), '-': smaller(zoom), '0': 1 }[event.key]

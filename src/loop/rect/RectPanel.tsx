@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import type { Output } from '../../client.ts'
+import { basisStatuses } from '../../controls/basis.ts'
+import { type Severity, severities } from '../../controls/rule.ts'
+import { useAction } from '../../web/action.ts'
+import { useLanguage } from '../../web/language.tsx'
+import { Tag } from '../../web/StatusTag.tsx'
+import { Loaded } from '../../web/states.tsx'
+import '../work.css'
+
+type Alert = Output<'rect.list'>['alerts'][number]
+type Props = { inspectionId?: string; problemId?: string; orgUnitId?: string }
+
+/** What the rules over the rectification find here: what is off, by which rule, where it is mended. */
+export function RectPanel(where: Props) {
+  const { say } = useLanguage()
+  const alerts = useAction('rect.list', where)
+  return (
+    <section className="panel" id="alerts">
+      <div className="panel-head">
+        <h2>{say('预警', 'Alerts')}</h2>
+      </div>
+      <Loaded
+        of={alerts}
+        empty={{
+          when: (data) => data.alerts.length === 0,
+          show: <p className="soft">{say('没有预警。', 'No alert.')}</p>,
+        }}
+      >
+        {(data) => (
+          <ul className="work-list">
+            {data.alerts.map((alert) => (
+              <li key={`${alert.ruleId} ${alert.problemId ?? alert.inspectionId}`}>
+                <AlertLine alert={alert} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+const tones: Record<Severity, 'red' | 'amber' | 'blue'> = {
+  block: 'red',
+  error: 'red',
+  warn: 'amber',
+  info: 'blue',
+}
+
+function AlertLine({ alert }: { alert: Alert }) {
+  const { say, sayWords } = useLanguage()
+  const { basis } = alert
+  return (
+    <>
+      <p className="step-head">
+        <Tag tone={tones[alert.severity]}>{sayWords(severities[alert.severity])}</Tag>
+        <span>{sayWords(alert.words)}</span>
+        <Link to={alert.link}>{say('去处理', 'Mend it')}</Link>
+      </p>
+      <p className="soft">
+        {alert.ruleId} {sayWords(alert.name)} · {say('依据：', 'Basis: ')}
+        {basis.text}（{sayWords(basisStatuses[basis.status])}）
+      </p>
+    </>
+  )
+}
