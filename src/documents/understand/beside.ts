@@ -1,5 +1,6 @@
 import type { Item, Reading } from './items.ts'
 import type { Node } from './outline.ts'
+import { isStateOnly } from './restated.ts'
 import type { Field } from './titles.ts'
 
 const KEYS = ['status', 'department', 'owner', 'due'] as const satisfies Field[]
@@ -10,7 +11,9 @@ export function besideFields(reading: Reading, items: readonly Item[]): Item[] {
     if (item.group === null || !('children' in item.group)) return item
     const around = ownersOf(item.group as Node).flatMap((node) => formAround(node, item.group as Node))
     const values = KEYS.flatMap((key) => {
-      const field = around.find((child) => child.field === key)
+      const field = around.find(
+        (child) => child.field === key || (key === 'status' && isStateOnly(reading, child)),
+      )
       const value = field ? fieldValue(reading, field) : ''
       return value === '' || item[key] !== undefined ? [] : [[key, value] as const]
     })

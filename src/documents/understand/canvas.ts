@@ -21,7 +21,7 @@ export type Canvas = {
   lines: CanvasLine[]
   /** Source offset of every character of `text`. */
   places: number[]
-  /** 1 where a blank was left out before the character. */
+  /** How many blanks were left out before the character. */
   gaps: Uint8Array
 }
 
@@ -45,7 +45,7 @@ type Raw = Span & { text: string; paragraph?: Paragraph; noise?: Noise }
 
 /** Builds the canvas; `noise` is what cleaning.ts found. */
 export function canvasOf(doc: SourceDocument, noise: readonly Noise[]): Canvas {
-  const { rows, covered } = tableRows(doc)
+  const { rows, covered } = tableRows(doc, noise)
   const builder = new Builder(doc.text, noise)
   const raws = rawLines(doc, noise)
   const wrap = wrapOf(raws)
@@ -179,7 +179,7 @@ class Builder {
 
   finish(): Canvas {
     const gaps = new Uint8Array(this.chars.length + 1)
-    for (const at of this.gapAt) gaps[at] = 1
+    for (const at of this.gapAt) gaps[at] = Math.min(255, (gaps[at] ?? 0) + 1)
     return { text: this.chars.join(''), lines: this.lines, places: this.places, gaps }
   }
 

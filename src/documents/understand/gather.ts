@@ -12,9 +12,9 @@ import {
   type Reading,
 } from './items.ts'
 import type { Node } from './outline.ts'
-import { hasTopic, isRemark, problemParagraph } from './paragraphs.ts'
+import { hasTopic, isRemark, problemParagraph, split } from './paragraphs.ts'
 import { isMarkNode } from './parts.ts'
-import { deficitShare, demandShare, isDone, opening, statesDeficit } from './signals.ts'
+import { deficitShare, demandShare, isDemand, isDone, opening, statesDeficit } from './signals.ts'
 
 /** Which parts are read, and what their items are: progress holds measures that were carried out. */
 export type Want = { role: Role; as: 'problems' | 'measures' }
@@ -169,8 +169,19 @@ function fromParagraph(reading: Reading, node: Node, aspect: Heading, want: Want
     return []
   if (want.as === 'problems') return problemParagraph(reading, node, aspect)
   if (isRemark(reading.canvas.text.slice(node.head, node.end))) return []
+  const pieces = demandPieces(reading, node, aspect)
+  if (pieces.length > 0) return pieces
   const item = answering(reading, node.head, node.end, { aspect, group: node })
   return item && item.text.length >= 8 ? [item] : []
+}
+
+/** 加强学习；多到现场；… : one sentence whose pieces each promise something is as many measures. */
+function demandPieces(reading: Reading, node: Node, aspect: Heading): Item[] {
+  const pieces = split(reading.canvas.text, node.head, node.end, /；/)
+  const texts = pieces.map(([a, b]) => reading.canvas.text.slice(a, b))
+  const isFlat = pieces.length >= 2 && texts.every((text) => !/。./.test(text) && !statesDeficit(text))
+  const isPromise = isFlat && texts.filter(isDemand).length * 2 >= texts.length
+  return isPromise ? pieces.flatMap(([a, b]) => some(itemOf(reading, a, b, { aspect, group: node }))) : []
 }
 
 /** What a part says without paragraphs or lists: the value of a field, the sentences after a title. */

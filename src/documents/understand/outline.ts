@@ -86,7 +86,10 @@ class Outline {
   }
 
   private isAfterStop(index: number): boolean {
-    return /[。；！？：）\n]/.test(this.canvas.text[index - 1] ?? '') || this.canvas.gaps[index] === 1
+    if (/[。；！？：）\n]/.test(this.canvas.text[index - 1] ?? '')) return true
+    // 责任人：张三 时限：六月 — one blank sets fields apart only where a field came before it.
+    const gap = this.canvas.gaps[index] ?? 0
+    return gap >= 2 || (gap === 1 && this.top().field !== undefined)
   }
 
   /** A line without a mark: heading, label of a form, or a paragraph that goes on with what is open. */
@@ -188,11 +191,19 @@ class Outline {
       const isLoose = isInSentence(style) || style === 'alpha' || style === 'decimal2'
       return !isLoose || style === 'bullet' || isOn || hasSuccessor(candidate, this.ahead)
     }
+    if (footing === 'stop' && value === 1 && this.isLoneOfMany(style)) return true
     if (footing === 'stop') return isOn || (value === 1 && hasSuccessor(candidate, this.ahead))
     if (isNext && this.isSameFooting(candidate)) return true
     return (
       value === 1 && hasSuccessor(candidate, this.ahead) && (footing === 'comma' || !this.isOpenStyle(style))
     )
+  }
+
+  /** 一是… alone, where the parts beside this one hold lists of that kind: a list of one. */
+  private isLoneOfMany(style: NumeralStyle): boolean {
+    const top = this.top()
+    const siblings = (top.parent?.children ?? []).filter((node) => node !== top && node.style === top.style)
+    return style === 'is' && siblings.some((node) => node.children.some((child) => child.style === style))
   }
 
   /** A list whose marks begin lines does not go on in the middle of a later line (高二、高三). */

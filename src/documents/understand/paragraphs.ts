@@ -102,7 +102,8 @@ function leadHeading(reading: Reading, from: number, lead: string): Heading {
   return { numeral: '', title: reading.source.slice(start, end) }
 }
 
-function split(text: string, from: number, to: number, at: RegExp): [number, number][] {
+/** Ranges between the signs that `at` matches, without empty ones. */
+export function split(text: string, from: number, to: number, at: RegExp): [number, number][] {
   const pieces: [number, number][] = []
   let start = from
   for (let i = from; i <= to; i += 1) {

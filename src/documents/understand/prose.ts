@@ -24,7 +24,7 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
     if (role !== 'other' && role !== 'progress') continue
     if (isWithin(node, (up) => up.field !== undefined || claimed.has(up))) continue
     for (const run of runsIn(node)) addRun(reading, node, run, found)
-    if (node.style === 'para') found.problems.push(...unmarked(reading, node))
+    if (!isSentenceMark(node)) found.problems.push(...unmarked(reading, node))
   }
   return found
 }

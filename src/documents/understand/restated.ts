@@ -23,6 +23,7 @@ const around = (reading: Reading, node: Node): string =>
   reading.canvas.text.slice(0, 200) + reading.parts.of(node).title.text
 
 function visit(reading: Reading, node: Node, found: Restated, depth: number): void {
+  if (isStateOnly(reading, node)) return
   if (node.field === 'progress' || node.field === 'measure') {
     found.measures.push(...itemsOfPart(reading, node, { role: reading.parts.of(node).role, as: 'measures' }))
     return
@@ -44,6 +45,12 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
   }
   for (const child of node.children) visit(reading, child, found, depth + 1)
 }
+
+/** 整改结果：已完成。 is a state, not something that was done. */
+export const isStateOnly = (reading: Reading, node: Node): boolean =>
+  node.field === 'progress' && STATE.test(reading.canvas.text.slice(node.head, node.own))
+const STATE =
+  /^(?:已|正在|基本|阶段性|部分|未|尚未|持续|全部|长期)*(?:完成|整改|整改完成|整改到位|推进|坚持|销号|办结|落实)(?:中|到位|完毕)?[。；，\n]*$/
 
 /** 1.关于学习不深入问题。 or 1.学习不深入。 with what was done after it; not a sentence that reports. */
 function namesProblem(reading: Reading, node: Node): boolean {

@@ -16,16 +16,17 @@ type Rows = {
 const RULER = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
 
 /** The rows of every table: cells the reader placed, Markdown rows, rows set apart by tabs. */
-export function tableRows(doc: SourceDocument): Rows {
+export function tableRows(doc: SourceDocument, noise: readonly Span[]): Rows {
   const found: Rows = { rows: new Map(), covered: new Set() }
   placedRows(doc, found)
+  const isNoise = noiseLines(noise)
   let tabbed: [number, Row][] = []
   let before: Row | null = null
   let start = 0
   for (const line of doc.text.split('\n')) {
     const at = start
     start += line.length + 1
-    if (found.rows.has(at) || found.covered.has(at)) continue
+    if (found.rows.has(at) || found.covered.has(at) || isNoise(at, line)) continue
     if (/^\s*\|.*\|\s*$/.test(line)) {
       if (RULER.test(line)) {
         found.covered.add(at)
@@ -44,6 +45,19 @@ export function tableRows(doc: SourceDocument): Rows {
   }
   keepTabbed(tabbed, found)
   return found
+}
+
+/** Whether a line is nothing but noise; it does not end a table. Asked line by line from the start. */
+function noiseLines(noise: readonly Span[]): (at: number, line: string) => boolean {
+  let n = 0
+  return (at, line) => {
+    while ((noise[n]?.end ?? Number.POSITIVE_INFINITY) <= at) n += 1
+    const here = noise[n]
+    const from = at + line.length - line.trimStart().length
+    return (
+      here !== undefined && line.trim() !== '' && here.start <= from && here.end >= at + line.trimEnd().length
+    )
+  }
 }
 
 /** One tabbed line alone is a sentence with tabs, not a table. */

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { textDocument } from '../src/documents/understand/text-document.ts'
+import { understand } from '../src/documents/understand/understand.ts'
+import { GENERATORS } from './generators/documents/all.ts'
+import { diceOf } from './generators/documents/dice.ts'
+import { differences } from './generators/documents/grade.ts'
+import { SEEN, UNSEEN } from './generators/documents/words.ts'
+
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
+
+describe('a document of each kind is understood as it was written', () => {
+  for (const generator of GENERATORS) {
+    it(`${generator.name}, in ${SEEDS.length} variants`, () => {
+      for (const seed of SEEDS) {
+        const words = generator.half === 'design' ? SEEN : UNSEEN
+        const written = generator.write(diceOf(seed), words)
+        expect(differences(written, understand(written.doc)), `seed ${seed}\n${written.doc.text}`).toEqual([])
+      }
+    })
+  }
+
+  it('there are at least thirty kinds, half of them not looked at while the rules were made', () => {
+    expect(GENERATORS.length).toBeGreaterThanOrEqual(30)
+    const checks = GENERATORS.filter(({ half }) => half === 'check').length
+    expect(checks).toBeGreaterThanOrEqual(GENERATORS.length / 2 - 1)
+  })
+
+  it('sixty pages take less than 300 ms', () => {
+    const sixty = GENERATORS.find(({ name }) => name === 'sixty pages')!
+    const { doc } = sixty.write(diceOf(1), SEEN)
+    const twice = textDocument(doc.text.repeat(Math.ceil(45_000 / doc.text.length)))
+    understand(doc)
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now()
+      understand(twice)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(300)
+  })
+})
