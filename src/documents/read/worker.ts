@@ -86,7 +86,7 @@ function answerOf(worker: Worker, job: Job): Promise<Answer> {
     const fail = (error: unknown) => {
       const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       end()
-      reject(unreadable(isMemory ? 'tooComplex' : 'broken', undefined, error))
+      reject(isMemory ? unreadable('tooComplex') : unreadable('broken', undefined, error))
     }
     const watch = setInterval(() => {
       if (performance.now() > deadline || process.memoryUsage.rss() > mostBytes) {

@@ -27,11 +27,16 @@ export async function extractPages(bytes: Uint8Array, limits: ReadLimits): Promi
     return await readPages(document, library.OPS, limits)
   } catch (error) {
     if (error instanceof library.PasswordException) throw unreadable('encrypted')
-    if (error instanceof library.InvalidPDFException) throw unreadable('broken')
+    if (isLibraryError(error)) throw unreadable('broken')
     throw error
   } finally {
     await task.destroy()
   }
+}
+
+/** What the library throws at a damaged file; all its classes end in Exception, and few are exported. */
+function isLibraryError(error: unknown): boolean {
+  return error instanceof Error && /Exception$|^FormatError$/.test(error.name)
 }
 
 async function readPages(
