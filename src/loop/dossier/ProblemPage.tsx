@@ -9,6 +9,13 @@ import { PageHead } from '../../web/PageFrame.tsx'
 import { useParam, useSearchState } from '../../web/router.tsx'
 import { DueDate, ProblemStatusTag } from '../../web/StatusTag.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { CloseOutPanel } from '../close-out/CloseOutPanel.tsx'
+import { ConfirmationPanel } from '../confirmation/ConfirmationPanel.tsx'
+import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
+import { ExtensionPanel } from '../extension/ExtensionPanel.tsx'
+import { ReopenPanel } from '../problem/ReopenPanel.tsx'
+import { ProgressPanel } from '../progress/ProgressPanel.tsx'
+import { RectPanel } from '../rect/RectPanel.tsx'
 import type { Dossier } from './dossier.ts'
 import { ProblemFacts } from './ProblemFacts.tsx'
 import { ProblemHistory } from './ProblemHistory.tsx'
@@ -68,10 +75,25 @@ function Overview({ dossier }: { dossier: Dossier }) {
     <div className="problem-columns">
       <div>
         <SourceWords dossier={dossier} />
+        <ProgressPanel dossier={dossier} />
+        <EvidencePanel dossier={dossier} />
+        <Extensions problemId={dossier.problem.id} />
       </div>
-      <ProblemFacts dossier={dossier} />
+      <div>
+        <ProblemFacts dossier={dossier} />
+        <RectPanel problemId={dossier.problem.id} />
+        <CloseOutPanel problemId={dossier.problem.id} />
+        <ConfirmationPanel problemId={dossier.problem.id} />
+        <ReopenPanel dossier={dossier} />
+      </div>
     </div>
   )
+}
+
+function Extensions({ problemId }: { problemId: string }) {
+  const list = useAction('extension.list', { problemId })
+  if (!list.data || list.data.extensions.length === 0) return null
+  return <ExtensionPanel extensions={list.data.extensions} isNamed />
 }
 
 function zipAddress(id: string): string {
