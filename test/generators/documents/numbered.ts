@@ -201,7 +201,7 @@ export const numbered: Generator[] = [
         paper.line(`（${han(a)}）${dice.pick(words.aspects)}方面`)
         for (const [i, p] of dice.take(words.problems, 5).entries()) {
           const more = dice
-            .take(words.problems, 6)
+            .take(words.problems, 14)
             .map((q) => q.detail)
             .join('')
           paper.line(`${i + 1}.${paper.problem(`${p.title}（第${a}类）。${p.detail}${more}`)}`)
@@ -211,7 +211,7 @@ export const numbered: Generator[] = [
       for (let a = 1; a <= 12; a += 1) {
         paper.line(`（${han(a)}）${dice.pick(words.aspects)}方面`)
         for (const [i, m] of dice.take(words.measures, 5).entries()) {
-          paper.line(`${i + 1}.${paper.measure(`（第${a}类）${m}${dice.take(words.measures, 6).join('')}`)}`)
+          paper.line(`${i + 1}.${paper.measure(`（第${a}类）${m}${dice.take(words.measures, 14).join('')}`)}`)
         }
       }
       return paper.done()

@@ -1,0 +1,93 @@
+import type { SourceDocument } from '../read/document.ts'
+import { besideFields } from './beside.ts'
+import { canvasOf } from './canvas.ts'
+import { causesOfPart } from './causes.ts'
+import { findNoise, type Noise } from './cleaning.ts'
+import { speechDemands } from './demands.ts'
+import type { Section } from './draft.ts'
+import { itemsOfPart } from './gather.ts'
+import { type Item, outermost, type Reading } from './items.ts'
+import { mergeRestated } from './merge.ts'
+import { outlineOf } from './outline.ts'
+import { partsOf } from './parts.ts'
+import { proseLists } from './prose.ts'
+import { restatedIn } from './restated.ts'
+import { sectionsOf } from './sections.ts'
+import { isDemand, opening } from './signals.ts'
+import { statedLinks } from './stated-links.ts'
+import { tableItems } from './tables.ts'
+
+/** What a document says before anything is matched or proposed. */
+export type Structure = {
+  reading: Reading
+  noise: Noise[]
+  sections: Section[]
+  problems: Item[]
+  causes: Item[]
+  measures: Item[]
+  links: [number, number][]
+}
+
+/** Cleans a document, sees its parts and takes the items out of them, in the order of the document. */
+export function structureOf(doc: SourceDocument): Structure {
+  const noise = findNoise(doc)
+  const reading = readingOf(doc, noise)
+  const { tables, ...items } = gather(reading)
+  const links = statedLinks(items.problems, items.measures)
+  return { reading, noise, sections: sectionsOf(reading, tables), ...items, links }
+}
+
+function readingOf(doc: SourceDocument, noise: readonly Noise[]): Reading {
+  const canvas = canvasOf(doc, noise)
+  const root = outlineOf(canvas)
+  return { source: doc.text, canvas, root, parts: partsOf(canvas, root) }
+}
+
+type Gathered = Record<'problems' | 'causes' | 'measures', Item[]> & {
+  tables: ReturnType<typeof tableItems>['holds']
+}
+
+/** Items from titled parts, tables, forms and running text, in the order of the document. */
+function gather(reading: Reading): Gathered {
+  const tables = tableItems(reading)
+  const { titled, promised } = problemParts(reading)
+  const planned = [
+    ...promised,
+    ...outermost(reading, 'measures').flatMap((n) =>
+      itemsOfPart(reading, n, { role: 'measures', as: 'measures' }),
+    ),
+  ]
+  const causes = outermost(reading, 'causes').flatMap((n) => causesOfPart(reading, n))
+  const carried = outermost(reading, 'progress').map((n) => restatedIn(reading, n))
+  const prose = proseLists(reading, new Set(carried.flatMap(({ claimed }) => claimed)))
+  const stated = [...titled, ...tables.problems, ...prose.problems]
+  const { problems, measures } = mergeRestated(stated, carried)
+  const spoken =
+    problems.length > 0 ? [...prose.measures, ...speechDemands(reading, planned, prose.measures)] : []
+  return {
+    problems: inOrder(besideFields(reading, problems)),
+    causes: inOrder([...causes, ...tables.causes, ...prose.causes]),
+    measures: inOrder(besideFields(reading, [...planned, ...tables.measures, ...measures, ...spoken])),
+    tables: tables.holds,
+  }
+}
+
+/** Under 存在的不足和努力方向 an item that only promises is a measure. */
+function problemParts(reading: Reading): { titled: Item[]; promised: Item[] } {
+  const found = { titled: [] as Item[], promised: [] as Item[] }
+  for (const node of outermost(reading, 'problems')) {
+    const isBoth = reading.parts.of(node).announced?.isBoth === true
+    for (const item of itemsOfPart(reading, node, { role: 'problems', as: 'problems' })) {
+      const list = isBoth && isDemand(opening(item.text)) ? found.promised : found.titled
+      list.push(item)
+    }
+  }
+  return found
+}
+
+/** By place; of two items that begin at the same place the first found is kept. */
+function inOrder(items: readonly Item[]): Item[] {
+  const byStart = new Map<number, Item>()
+  for (const item of items) if (!byStart.has(item.start)) byStart.set(item.start, item)
+  return [...byStart.values()].toSorted((a, b) => a.start - b.start)
+}
