@@ -31,7 +31,7 @@ export function AuditTrail({ subjectId, labels }: Props) {
               <p className="audit-trail-head">
                 <span className="num">{momentInWords(new Date(entry.at))}</span>
                 <strong>{entry.actorName}</strong>
-                <span>{say(...(actionWords[entry.action] ?? [entry.action, entry.action]))}</span>
+                <span>{say(...actionWords(entry.action))}</span>
               </p>
               <Difference
                 before={entry.before}

@@ -68,7 +68,7 @@ export function useValue(names: Names): (field: string, value: unknown) => strin
         .join(say('；', '; '))
     }
     const text = String(value)
-    const words = field === 'tried' ? actionWords[text] : valueWords[field]?.[text]
+    const words = field === 'tried' ? actionWords(text) : valueWords[field]?.[text]
     if (words) return say(...words)
     if (names[text]) return names[text]
     return moment.test(text) ? momentInWords(new Date(text)) : text

@@ -11,7 +11,7 @@ import { type Column, RecordTable } from '../RecordTable.tsx'
 import { useSearchState } from '../search-state.ts'
 import { useMe } from '../session.tsx'
 import { EmptyState, FailedBlock, WaitingBlock } from '../states.tsx'
-import { actionWords } from '../words/actions.ts'
+import { actionWords, namedActions } from '../words/actions.ts'
 import { subjectWords } from '../words/fields.ts'
 
 type Entry = Output<'audit.list'>['entries'][number]
@@ -53,7 +53,7 @@ function Filters() {
   const me = useMe()
   const [search, setSearch] = useSearchState()
   const units = useAction('unit.list', {})
-  const names = Object.entries(actionWords).map(([value, words]) => ({ value, label: say(...words) }))
+  const names = namedActions.map(([value, words]) => ({ value, label: say(...words) }))
   return (
     <div className="filters">
       <Input.Search
@@ -166,7 +166,7 @@ function useColumns(names: Names, onRecord: (id: string) => void): Column<Entry>
       label: say('操作', 'Action'),
       isTitle: true,
       className: 'action-cell',
-      show: (entry) => say(...(actionWords[entry.action] ?? [entry.action, entry.action])),
+      show: (entry) => say(...actionWords(entry.action)),
     },
     {
       key: 'record',

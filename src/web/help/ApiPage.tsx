@@ -72,8 +72,7 @@ export function ApiPage() {
 
 function Operations({ operations, q }: { operations: Operation[]; q: string }) {
   const { say } = useLanguage()
-  const meaning = (operation: Operation) =>
-    say(...(actionWords[operation.operationId] ?? ['', operation.summary]))
+  const meaning = (operation: Operation) => say(...actionWords(operation.operationId))
   const shown = operations.filter(
     (operation) =>
       !q || operation.operationId.toLowerCase().includes(q) || meaning(operation).toLowerCase().includes(q),

@@ -1,7 +1,9 @@
+import { subjectWords } from './fields.ts'
+
 type Pair = readonly [zh: string, en: string]
 
-/** What each action does, as shown in the audit record and on the API page; an action added must be named here. */
-export const actionWords: Record<string, Pair> = {
+/** What each action does, as shown in the audit record and on the API page. */
+const named: Record<string, Pair> = {
   'me.get': ['查看本人身份和权限', 'See who one is and what one may do'],
   'unit.list': ['列出单位', 'List units'],
   'unit.add': ['新增单位', 'Add a unit'],
@@ -31,6 +33,7 @@ export const actionWords: Record<string, Pair> = {
   refused: ['越权操作被拒', 'A step refused'],
   'audit.list': ['查看审计记录', 'Read the audit record'],
   'audit.of': ['查看变更历史', 'Read the history of a record'],
+  'file.read': ['读取文件内容', 'Read a file to show it'],
   'file.upload': ['上传文件', 'Upload a file'],
   'intake.read': ['读入反馈文件', 'Read a feedback document'],
   'intake.list': ['列出导入草稿', 'List intake drafts'],
@@ -42,6 +45,7 @@ export const actionWords: Record<string, Pair> = {
   'inspection.get': ['查看巡察检查', 'See an inspection'],
   'inspection.save': ['修改巡察检查', 'Change an inspection'],
   'inspection.dates': ['修改期限和公开情况', 'Change periods and publication'],
+  'inspection.saveFigures': ['修改公开数据', 'Change the figures published'],
   'problem.get': ['查看问题', 'See a problem'],
   'problem.history': ['查看问题的变更历史', 'See the history of a problem'],
   'problem.save': ['修改问题', 'Change a problem'],
@@ -103,4 +107,35 @@ export const actionWords: Record<string, Pair> = {
   'view.save': ['保存视图', 'Save a view'],
   'view.remove': ['删除视图', 'Remove a view'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
+}
+
+/** What the actions that every register has do; the register's own name goes with it. */
+const verbs: Record<string, Pair> = {
+  list: ['列出', 'List'],
+  get: ['查看', 'See'],
+  add: ['新增', 'Add'],
+  save: ['修改', 'Change'],
+  saveMany: ['批量修改', 'Change several'],
+  void: ['作废', 'Void'],
+  import: ['导入', 'Import'],
+  export: ['导出', 'Export'],
+  retire: ['停用', 'Retire'],
+}
+
+/** Every action that has a name, with it; for choosing among them. */
+export const namedActions: readonly (readonly [name: string, words: Pair])[] = Object.entries(named)
+
+/** An action's name in both languages; null when neither it nor its verb and its subject are named. */
+export function knownAction(name: string): Pair | null {
+  const [subject = '', verb = ''] = name.split('.')
+  const done = verbs[verb]
+  const what = subjectWords[subject]
+  return (
+    named[name] ?? (done && what ? [`${done[0]}${what[0]}`, `${done[1]}: ${what[1].toLowerCase()}`] : null)
+  )
+}
+
+/** The same, the code name serving where nothing is named. */
+export function actionWords(name: string): Pair {
+  return knownAction(name) ?? [name, name]
 }
