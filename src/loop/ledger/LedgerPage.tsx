@@ -13,7 +13,7 @@ import type { LedgerQuery, LedgerView } from './filter.ts'
 import { LedgerBulk } from './LedgerBulk.tsx'
 import { LedgerCards } from './LedgerCards.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
-import { LedgerTable } from './LedgerTable.tsx'
+import { keyOf, LedgerTable } from './LedgerTable.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import './ledger.css'
 
@@ -36,7 +36,9 @@ export function LedgerPage() {
   const canEdit = can(query.view === 'problem' ? 'problem.saveMany' : 'measure.saveMany')
   const rows = list.data?.rows ?? []
   const isPhone = usePhone()
-  const chosenRows = rows.filter(({ id }) => chosen.includes(id))
+  const chosenRows = [
+    ...new Map(rows.filter((row) => chosen.includes(keyOf(row))).map((row) => [row.id, row])).values(),
+  ]
   return (
     <>
       <PageHead

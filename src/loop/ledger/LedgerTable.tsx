@@ -26,6 +26,9 @@ type Props = {
 type GroupHead = { isGroup: true; id: string; name: string }
 type Line = LedgerRow | GroupHead
 
+/** A measure stands in as many lines as it answers problems. */
+export const keyOf = ({ id, problemId }: LedgerRow) => `${id} ${problemId}`
+
 const isHead = (line: Line): line is GroupHead => 'isGroup' in line
 
 /** The grid itself. Sorting, grouping and paging are the server's; the address holds them. */
@@ -72,13 +75,11 @@ export function LedgerTable(props: Props) {
       className="ledger-table"
       size="small"
       bordered
-      rowKey={(line) =>
-        isHead(line) ? line.id : query.view === 'measure' ? `${line.id} ${line.problemId}` : line.id
-      }
+      rowKey={(line) => (isHead(line) ? line.id : keyOf(line))}
       columns={columns}
       dataSource={lines}
       loading={isWaiting}
-      {...(canEdit && query.view === 'problem' ? { rowSelection: selection } : {})}
+      {...(canEdit ? { rowSelection: selection } : {})}
       scroll={{ x: 'max-content' }}
       sticky={{ offsetHeader: 48 }}
       pagination={{
