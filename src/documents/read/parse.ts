@@ -78,10 +78,8 @@ async function parseOle(bytes: Uint8Array, name: string, limits: ReadLimits): Pr
     return readDoc(ole, name, limits)
   }
   if (ole.names.includes('Workbook') || ole.names.includes('Book')) {
-    throw unreadable('wrongType', {
-      zh: '这是旧版 Excel 文件（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。',
-      en: 'This is an old Excel file (.xls). Please open it in Excel or WPS, save it as .xlsx and upload that.',
-    })
+    const { readXls } = await import('./xlsx/xls.ts')
+    return readXls(bytes, ole, name, limits)
   }
   throw unreadable('wrongType')
 }
@@ -90,5 +88,6 @@ const kinds: SourceKind[] = ['docx', 'doc', 'pdf', 'xlsx', 'txt', 'md']
 
 function promisedKind(name: string): SourceKind | undefined {
   const ending = name.toLowerCase().split('.').at(-1)
+  if (ending === 'xls') return 'xlsx'
   return kinds.find((kind) => kind === ending)
 }

@@ -159,7 +159,7 @@ describe('a file of another kind than its name says', () => {
     ],
     ['an OFD', zipFile({ 'OFD.xml': '<ofd/>' }), 'OFD'],
     ['slides', zipFile({ 'ppt/presentation.xml': '<p/>' }), '演示文稿'],
-    ['an old workbook', oleFile({ Workbook: new Uint8Array(5000) }), '.xls'],
+    ['a workbook of Excel 95', oleFile({ Book: new Uint8Array(5000) }), 'Excel 95'],
     ['a film', pad(bytesOf('\u0000\u0000\u0000\u0018ftypmp42'), 100), '音频或视频'],
   ]
   it.each(kinds)('such as %s is refused by its name, with what to do', async (_, bytes, words) => {

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre'
 import { describe, expect, it } from 'vitest'
 import { zipFile } from '../../../../test/generators/files/docx.ts'
+import { xlsFile } from '../../../../test/generators/files/xls.ts'
 import { readDocument } from '../read.ts'
 
 type Sheets = Parameters<typeof writeXlsx>[0]['sheets']
@@ -129,5 +130,43 @@ describe('a workbook of problems', () => {
       '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     const document = await readDocument(bookOf(`<sheetData>${rows}</sheetData>`), 'a.xlsx')
     expect(document.paragraphs[1]?.place).toMatchObject({ row: 1048575, column: 16383 })
+  })
+})
+
+describe('a workbook of Excel 97', () => {
+  it('is read cell by cell like the newer kind, numbers plainly, and the reader is told', async () => {
+    const merges: [number, number, number, number][] = [[1, 2, 1, 1]]
+    const bytes = xlsFile([
+      {
+        name: '清单',
+        rows: [
+          ['序号', '问题'],
+          [1, '登记不全\n二是不及时'],
+          [2.5, null],
+        ],
+        merges,
+      },
+      { name: '选项', rows: [['是']], isHidden: true },
+    ])
+    const document = await readDocument(bytes, '台账.xls')
+    expect(document.kind).toBe('xlsx')
+    expect(document.text.split('\n')).toEqual(['序号', '问题', '1', '登记不全', '二是不及时', '2.5'])
+    expect(document.paragraphs[3]?.place).toEqual({
+      part: '清单',
+      index: 1,
+      table: 0,
+      row: 1,
+      column: 1,
+      rowSpan: 2,
+    })
+    expect(document.dropped).toMatchObject([{ text: '是' }])
+    expect(document.warnings).toEqual([expect.stringContaining('数字按原值读取')])
+  })
+  it('is refused with the reason when it has a password', async () => {
+    await expect(
+      readDocument(xlsFile([{ name: '一', rows: [['密']] }], { isEncrypted: true }), 'a.xls'),
+    ).rejects.toMatchObject({
+      code: 'encrypted',
+    })
   })
 })

@@ -1,11 +1,12 @@
 import { type DocumentBuilder, documentBuilder } from '../builder.ts'
-import type { Place, SourceDocument } from '../document.ts'
+import type { SourceDocument } from '../document.ts'
 import type { ReadLimits } from '../limits.ts'
 import { macroWarning, type Office, relationsOf } from '../office.ts'
 import { unreadable } from '../unreadable.ts'
 import { readXml } from '../xml.ts'
 import { readFormats, type Show } from './formats.ts'
 import { readSharedStrings, readSheet } from './sheet.ts'
+import { sheetWriter } from './writer.ts'
 
 type Sheet = { name: string; part: string; isHidden: boolean }
 type Book = { sheets: Sheet[]; is1904: boolean }
@@ -60,34 +61,14 @@ function readBook(bytes: Uint8Array, office: Office, limits: ReadLimits): Book {
 function addSheet(reader: Reader, sheet: Sheet, table: number) {
   const bytes = reader.office.zip.read(sheet.part)
   if (!bytes) throw unreadable('broken')
-  const { builder } = reader
-  const places = new Map<string, Place[]>()
   readSheet(bytes, {
     strings: reader.strings,
     show: reader.show,
     limits: reader.limits,
-    out({ row, column, text }) {
-      const cell: Place[] = []
-      for (const line of text.split(/[\r\n]+/)) {
-        const place = { part: sheet.name, index: row, table, row, column }
-        if (line.trim() === '') continue
-        if (sheet.isHidden) builder.drop(line, hiddenSheet, place)
-        else builder.add(line, place)
-        cell.push(place)
-      }
-      places.set(`${row},${column}`, cell)
-    },
-    merged({ row, column, rows, columns }) {
-      for (const place of places.get(`${row},${column}`) ?? []) {
-        if (rows > 1) place.rowSpan = rows
-        if (columns > 1) place.columnSpan = columns
-      }
-    },
+    ...sheetWriter(reader.builder, sheet, table),
   })
   warnOfComments(reader, sheet)
 }
-
-const hiddenSheet = { zh: '隐藏的工作表', en: 'Hidden sheet' }
 
 function warnOfComments(reader: Reader, sheet: Sheet) {
   const related = [...relationsOf(reader.office.zip, sheet.part, reader.limits).values()]
