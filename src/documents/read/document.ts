@@ -5,7 +5,7 @@ export type SourceKind = 'docx' | 'doc' | 'pdf' | 'xlsx' | 'txt' | 'md'
 
 /** Where a paragraph stands in the file it came from; only what the format knows. */
 export type Place = {
-  /** `body`, `footnote`, `endnote`, `textBox`, `header`, `footer`, or the name of the sheet. */
+  /** `body`, `footnote`, `endnote`, `textBox`, `diagram`, `header`, `footer`, or the name of the sheet. */
   part: string
   /**
    * Zero-based paragraph, line or row in that part, counted as the file counts them (empty ones included).

@@ -16,8 +16,6 @@ const shortNames = new Map(
     'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
     'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
     'http://purl.oclc.org/ooxml/drawingml/main': 'a',
-    'http://schemas.openxmlformats.org/drawingml/2006/diagram': 'dgm',
-    'http://purl.oclc.org/ooxml/drawingml/diagram': 'dgm',
     'http://schemas.openxmlformats.org/spreadsheetml/2006/main': 'x',
     'http://purl.oclc.org/ooxml/spreadsheetml/main': 'x',
     'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',

@@ -10,6 +10,8 @@ export type DocxParts = {
   headers?: string[]
   footers?: string[]
   comments?: string
+  /** Words of a SmartArt drawing, one box each. */
+  diagram?: string[]
   /** Adds a macro part and the macro content type. */
   hasMacro?: boolean
   /** Further entries of the container, or replacements of those above, by name. */
@@ -53,6 +55,17 @@ export function docxFile(parts: DocxParts): Uint8Array {
   add('comments', 'comments.xml', 'w:comments', parts.comments)
   for (const [at, xml] of (parts.headers ?? []).entries()) add('header', `header${at + 1}.xml`, 'w:hdr', xml)
   for (const [at, xml] of (parts.footers ?? []).entries()) add('footer', `footer${at + 1}.xml`, 'w:ftr', xml)
+  if (parts.diagram) {
+    const boxes = parts.diagram.map(
+      (text) => `<dgm:pt><dgm:t><a:p><a:r><a:t>${escaped(text)}</a:t></a:r></a:p></dgm:t></dgm:pt>`,
+    )
+    const dgm = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    files['word/diagrams/data1.xml'] = part(`dgm:dataModel ${dgm}`, boxes.join('')).replace(
+      /<\/dgm:dataModel [^>]*>/,
+      '</dgm:dataModel>',
+    )
+    relations.push(relation('diagramData', 'diagrams/data1.xml', relations.length + 1))
+  }
   if (parts.hasMacro) files['word/vbaProject.bin'] = new Uint8Array([1, 2, 3])
   const main = parts.hasMacro
     ? 'application/vnd.ms-word.document.macroEnabled.main+xml'

@@ -145,7 +145,7 @@ function dropFurniture(reader: Reader) {
 
 function warn({ met, builder }: Reader, hasMacro: boolean) {
   const { comments, changes } = met
-  const none = { diagrams: 0, embedded: 0, footnotes: [], endnotes: [] }
+  const none = { charts: 0, embedded: 0, footnotes: [], endnotes: [] }
   warnOf({ images: met.pictures + Math.max(0, met.shapes), comments, changes, ...none }, hasMacro, builder)
 }
 

@@ -240,6 +240,11 @@ describe('what stands beside the text of a .docx', () => {
       'endnote',
     ])
   })
+  it('the words of SmartArt come at the end', async () => {
+    const document = await read(paragraph('正文'), { diagram: ['先自查', '再整改'] })
+    expect(document.text).toBe('正文\n先自查\n再整改')
+    expect(document.paragraphs.map(({ place }) => place.part)).toEqual(['body', 'diagram', 'diagram'])
+  })
   it('page heads and feet are dropped and listed once', async () => {
     const headers = [paragraph('机关内部资料'), paragraph('机关内部资料')]
     const footers = [paragraph(run('第') + field('PAGE', run('1')) + run('页'))]

@@ -4,6 +4,7 @@ import type { ReadLimits } from '../limits.ts'
 import { type Counter, counter } from '../numbering/counter.ts'
 import type { Office } from '../office.ts'
 import { unreadable } from '../unreadable.ts'
+import { readDiagram } from './diagram.ts'
 import type { Met, Series, StoryParagraph } from './flow.ts'
 import { listOf, noLists, readLists } from './numbering.ts'
 import { readStory } from './story.ts'
@@ -22,7 +23,7 @@ type Reader = {
 
 /**
  * A .docx as the reader of the printed page sees it: tracked changes accepted, Word's numbering written out,
- * text boxes after the paragraph that holds them, footnotes and endnotes at the end; page heads and feet,
+ * text boxes after the paragraph that holds them, notes and the words of SmartArt at the end; page heads and feet,
  * contents tables, hidden text and unfilled form prompts dropped and listed.
  */
 export function readDocx(office: Office, name: string, limits: ReadLimits): SourceDocument {
@@ -32,6 +33,7 @@ export function readDocx(office: Office, name: string, limits: ReadLimits): Sour
   const met = story(reader, bytes, 'body', (paragraph) => addParagraph(reader, paragraph))
   addNotes(reader, 'footnotes', 'footnote', met.footnotes)
   addNotes(reader, 'endnotes', 'endnote', met.endnotes)
+  addDiagrams(reader)
   dropFurniture(reader, 'header')
   dropFurniture(reader, 'footer')
   warnOf(met, office.hasMacro, reader.builder)
@@ -134,6 +136,15 @@ function addNotes(reader: Reader, type: string, part: string, order: string[]) {
   })
   for (const id of new Set(order)) {
     for (const paragraph of notes.get(id) ?? []) addParagraph(reader, paragraph)
+  }
+}
+
+function addDiagrams({ office, limits, builder }: Reader) {
+  let index = 0
+  for (const target of office.parts('diagramData')) {
+    const bytes = office.zip.read(target)
+    for (const line of bytes ? readDiagram(bytes, limits) : [])
+      builder.add(line, { part: 'diagram', index: index++ })
   }
 }
 

@@ -1,49 +1,22 @@
-import { drawnByField, isContentsField } from '../fields.ts'
-import { symbol } from '../numbering/counter.ts'
 import type { XmlTag } from '../xml.ts'
-import { type Draft, emit, type Flow, flushCarry, type Story } from './flow.ts'
+import { type Draft, emit, flushCarry, type Story } from './flow.ts'
 import { levelIndex } from './numbering.ts'
 import { isOn } from './styles.ts'
 import { closeCell, closeRow, openCell, openRow, openTable } from './table.ts'
-
-type Open = (story: Story, tag: XmlTag) => 'skip' | undefined
-type Close = (story: Story) => void
+import {
+  type Close,
+  closeText,
+  fieldChar,
+  flowOf,
+  type Open,
+  openText,
+  parent,
+  set,
+  symbolSign,
+  write,
+} from './writing.ts'
 
 const skip: Open = () => 'skip'
-
-function flowOf(story: Story): Flow {
-  const flow = story.flows.at(-1)
-  if (!flow) throw new Error('A story always has its root flow')
-  return flow
-}
-
-/** Writes text at the end of the current paragraph, or to its hidden text; `\n` begins a new line. */
-function type(story: Story, text: string) {
-  const draft = flowOf(story).paragraph
-  if (!draft || story.fields.some((field) => !field.isResult)) return
-  if (draft.isRunHidden) {
-    draft.hidden += text
-    return
-  }
-  if (
-    story.fields.some((field) => field.isContents) ||
-    story.controls.some((control) => control.isContents)
-  ) {
-    draft.isContents = true
-  }
-  if (story.controls.some((control) => control.isPlaceholder)) draft.isPlaceholder = true
-  if (text === '\n') draft.lines.push('')
-  else draft.lines[draft.lines.length - 1] += text
-}
-
-function parent(story: Story, up = 1): string | undefined {
-  return story.path.at(-up)
-}
-
-function set(story: Story, on: string, part: Partial<Draft>) {
-  const draft = flowOf(story).paragraph
-  if (draft && parent(story) === on) Object.assign(draft, part)
-}
 
 const openParagraph: Open = (story) => {
   const flow = flowOf(story)
@@ -103,32 +76,6 @@ const inserted: Open = (story) => {
   return undefined
 }
 
-const openText: Open = (story, tag) => {
-  story.text = ''
-  story.keepsSpace = tag.attribute('space') === 'preserve'
-  return undefined
-}
-
-const closeText: Close = (story) => {
-  const text = (story.text ?? '').replace(/[\r\n]+/g, ' ')
-  delete story.text
-  type(story, story.keepsSpace ? text : text.replace(/^[ \t]+|[ \t]+$/g, ''))
-}
-
-const fieldChar: Open = (story, tag) => {
-  const kind = tag.attribute('fldCharType')
-  const field = story.fields.at(-1)
-  if (kind === 'begin') story.fields.push({ instruction: '', isResult: false, isContents: false })
-  else if (kind === 'separate' && field) {
-    field.isResult = true
-    field.isContents = isContentsField(field.instruction)
-  } else if (kind === 'end' && field) {
-    story.fields.pop()
-    if (!field.isResult) type(story, drawnByField(field.instruction))
-  }
-  return undefined
-}
-
 const alternate: Open = (story) => {
   if (story.alternates.at(-1)) return 'skip'
   if (story.alternates.length > 0) story.alternates[story.alternates.length - 1] = true
@@ -166,21 +113,14 @@ const openNote: Open = (story, tag) => {
   return undefined
 }
 
-const symbolSign: Open = (story, tag) => {
-  const code = Number.parseInt(tag.attribute('char') ?? '', 16)
-  if (code >= 0xf000 && code <= 0xf0ff) type(story, symbol(code))
-  else if (code >= 0x20 && code < 0xd800) type(story, String.fromCharCode(code))
-  return undefined
-}
-
 function writes(text: string): Open {
   return (story) => {
-    if (parent(story) === 'w:r') type(story, text)
+    if (parent(story) === 'w:r') write(story, text)
     return undefined
   }
 }
 
-function meets(what: 'images' | 'diagrams' | 'embedded' | 'comments'): Open {
+function meets(what: 'images' | 'charts' | 'embedded' | 'comments'): Open {
   return (story) => {
     story.met[what]++
     return undefined
@@ -274,8 +214,7 @@ const opens: Record<string, Open> = {
   'w:commentReference': meets('comments'),
   '?:pic': meets('images'),
   'v:imagedata': meets('images'),
-  'dgm:relIds': meets('diagrams'),
-  '?:chart': meets('diagrams'),
+  '?:chart': meets('charts'),
   'w:object': meets('embedded'),
   'w:altChunk': meets('embedded'),
 }

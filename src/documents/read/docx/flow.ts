@@ -21,8 +21,7 @@ export type StoryParagraph = {
 /** What was met that is no text, to be told to the reader. */
 export type Met = {
   images: number
-  /** SmartArt and charts. */
-  diagrams: number
+  charts: number
   embedded: number
   changes: number
   comments: number

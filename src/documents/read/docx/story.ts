@@ -14,26 +14,7 @@ export type StoryOptions = {
 /** Reads one part with paragraphs (document, footnotes, header …) as the text after all changes are accepted. */
 export function readStory(bytes: Uint8Array, options: StoryOptions): Met {
   const root: Flow = { part: options.part, tables: [], out: options.out }
-  const met: Met = {
-    images: 0,
-    diagrams: 0,
-    embedded: 0,
-    changes: 0,
-    comments: 0,
-    footnotes: [],
-    endnotes: [],
-  }
-  const story: Story = {
-    flows: [root],
-    path: [],
-    fields: [],
-    controls: [],
-    alternates: [],
-    keepsSpace: false,
-    met,
-    series: options.series,
-    isHiddenStyle: options.isHiddenStyle,
-  }
+  const story = newStory(root, options)
   let skippedFrom: number | undefined
   readXml(
     bytes,
@@ -56,5 +37,19 @@ export function readStory(bytes: Uint8Array, options: StoryOptions): Met {
     options.limits,
   )
   flushCarry(root)
-  return met
+  return story.met
+}
+
+function newStory(root: Flow, options: StoryOptions): Story {
+  return {
+    flows: [root],
+    path: [],
+    fields: [],
+    controls: [],
+    alternates: [],
+    keepsSpace: false,
+    met: { images: 0, charts: 0, embedded: 0, changes: 0, comments: 0, footnotes: [], endnotes: [] },
+    series: options.series,
+    isHiddenStyle: options.isHiddenStyle,
+  }
 }

@@ -34,10 +34,10 @@ export function warnOf(met: Met, hasMacro: boolean, builder: DocumentBuilder) {
       en: `The file holds ${met.images} pictures; words inside them were not read.`,
     })
   }
-  if (met.diagrams > 0) {
+  if (met.charts > 0) {
     builder.warn({
-      zh: `文件有 ${met.diagrams} 个图形或图表，其中的文字没有读入，请对照原件核对。`,
-      en: `The file holds ${met.diagrams} diagrams or charts; their words were not read, please compare with the original.`,
+      zh: `文件有 ${met.charts} 个图表，其中的文字没有读入，请对照原件核对。`,
+      en: `The file holds ${met.charts} charts; their words were not read, please compare with the original.`,
     })
   }
   if (met.embedded > 0) {
