@@ -33,15 +33,8 @@ export function layOut(paragraphs: string[], layout: Layout = {}): PdfPage[] {
     return { page, column: 0, y: pageHeight - margin.top }
   }
   let at = newPage()
+  setTitle(at, layout.title, size * 1.375, pitch * 1.3)
   let top = at.y
-  if (layout.title !== undefined) {
-    for (const line of layout.title.split('\n')) {
-      const width = widthOfText(line) * size * 1.375
-      at.page.texts.push({ text: line, x: (pageWidth - width) / 2, y: at.y, size: size * 1.375 })
-      at.y -= pitch * 1.3
-    }
-    top = at.y
-  }
   const advance = () => {
     at.y -= pitch
     if (at.y >= margin.bottom) return
@@ -62,6 +55,14 @@ export function layOut(paragraphs: string[], layout: Layout = {}): PdfPage[] {
   }
   for (const [index, page] of pages.entries()) page.texts.push(...furniture(layout, index + 1, pages.length))
   return pages
+}
+
+function setTitle(at: Cursor, title: string | undefined, size: number, pitch: number) {
+  for (const line of title?.split('\n') ?? []) {
+    const width = widthOfText(line) * size
+    at.page.texts.push({ text: line, x: (pageWidth - width) / 2, y: at.y, size })
+    at.y -= pitch
+  }
 }
 
 function furniture(layout: Layout, page: number, pages: number): Placed[] {

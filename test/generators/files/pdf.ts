@@ -34,33 +34,8 @@ export function pdfFile(pages: PdfPage[], options: PdfOptions = {}): Uint8Array 
   const pageIds = pages.map((_, at) => 8 + at * 2)
   add('<< /Type /Catalog /Pages 2 0 R >>')
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(' ')}] >>`)
-  const toUnicode = options.isUnmapped ? '' : '/ToUnicode 6 0 R'
-  const encoding = options.encoding ?? 'identity'
-  add(
-    `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding === 'identity' ? 'Identity-H' : encoding} /DescendantFonts [4 0 R] ${encoding === 'identity' ? toUnicode : ''} >>`,
-  )
-  const collection =
-    encoding === 'identity'
-      ? '(Adobe) /Ordering (Identity) /Supplement 0'
-      : '(Adobe) /Ordering (GB1) /Supplement 2'
-  const widths =
-    encoding === 'identity'
-      ? `/W [1 [${letters.map((letter) => widthOf(letter) * 1000).join(' ')}]]`
-      : '/W [1 95 500]'
-  add(
-    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry ${collection} >> /DW 1000 ${widths} /FontDescriptor 5 0 R >>`,
-  )
-  add(
-    '<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>',
-  )
-  add(stream(toUnicodeMap(letters), options))
-  add(
-    stream(
-      new Uint8Array([200, 200, 200]),
-      options,
-      '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8',
-    ),
-  )
+  for (const object of fontObjects(letters, options)) add(object)
+  add(stream(new Uint8Array([200, 200, 200]), options, onePixel))
   for (const [at, page] of pages.entries()) {
     const contents = 9 + at * 2
     add(
@@ -69,6 +44,25 @@ export function pdfFile(pages: PdfPage[], options: PdfOptions = {}): Uint8Array 
     add(stream(content(page, encode), options))
   }
   return assemble(objects, options.trailer ?? '')
+}
+
+const onePixel =
+  '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8'
+
+/** Objects 3 to 6: font, its letters, its shape, and the way back to Unicode. */
+function fontObjects(letters: string[], options: PdfOptions): (string | Uint8Array)[] {
+  const isOwn = (options.encoding ?? 'identity') === 'identity'
+  const toUnicode = isOwn && !options.isUnmapped ? '/ToUnicode 6 0 R' : ''
+  const encoding = isOwn ? 'Identity-H' : 'UniGB-UCS2-H'
+  const collection = isOwn ? '/Ordering (Identity) /Supplement 0' : '/Ordering (GB1) /Supplement 2'
+  const own = letters.map((letter) => widthOf(letter) * 1000).join(' ')
+  const widths = isOwn ? `/W [1 [${own}]]` : '/W [1 95 500]'
+  return [
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding} /DescendantFonts [4 0 R] ${toUnicode} >>`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) ${collection} >> /DW 1000 ${widths} /FontDescriptor 5 0 R >>`,
+    '<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>',
+    stream(toUnicodeMap(letters), options),
+  ]
 }
 
 /** Width of a letter in ems: Chinese ones are square, the others half as wide. */

@@ -6,6 +6,7 @@ import type { Sheet } from './sheet.ts'
 export const reasons = {
   head: { zh: '页眉（逐页重复）', en: 'Page head (repeats page by page)' },
   foot: { zh: '页脚（逐页重复）', en: 'Page foot (repeats page by page)' },
+  margin: { zh: '页眉或页脚（小字，在页边）', en: 'Page head or foot (small print in the margin)' },
   number: { zh: '页码', en: 'Page number' },
   repeated: { zh: '逐页重复的水印或标语', en: 'Watermark or slogan that repeats page by page' },
   slanted: { zh: '倾斜的水印或印章文字', en: 'Slanted watermark or stamp' },
@@ -23,6 +24,7 @@ export function dropFurniture(sheets: Sheet[]) {
   }
   dropRepeated(sheets)
   dropNumbers(sheets)
+  dropMargins(sheets)
   dropContents(sheets)
 }
 
@@ -158,6 +160,23 @@ function dropNumbers(sheets: Sheet[]) {
 
 function isNumber(text: string): boolean {
   return bareNumber.test(text) || wordedNumber.test(text)
+}
+
+/** Share of the page height that word processors keep for heads and feet alone. */
+const margin = 0.08
+
+/** On a single page nothing repeats: there, short small print in the margins is head and foot. */
+function dropMargins(sheets: Sheet[]) {
+  if (sheets.length > 1) return
+  for (const sheet of sheets) {
+    const usual = median(sheet.segments.map((segment) => segment.size))
+    const { height } = sheet.page
+    take(sheet, ({ text, size, y }) => {
+      const isInMargin = y < height * margin || y > height * (1 - margin)
+      const isPlain = text.length < 40 && !/[。；]|附件|附表|密级|[机绝秘]密/.test(text)
+      return isInMargin && size < 0.85 * usual && isPlain ? reasons.margin : undefined
+    })
+  }
 }
 
 const leaders = /(?:\.{6,}|…{3,}|·{6,}|(?:\. ){6,}|．{6,})\s*[-—]?\s*(?:\d{1,4}|[ivxlcⅰ-ⅿ]{1,6})?\s*[-—]?$/

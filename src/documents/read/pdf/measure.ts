@@ -19,7 +19,8 @@ export function commonMeasures(columns: Column[]): (column: Column) => Measure {
     const known = measures.get(kind) ?? {
       left: kind.left,
       right: kind.right,
-      pitch: median(kind.steps) || 1.6 * bodySize,
+      // Double spacing is 2.6 times the letter size; a wider step is a gap and not a line.
+      pitch: Math.min(median(kind.steps) || 1.6 * bodySize, 3 * bodySize),
       bodySize,
     }
     measures.set(kind, known)

@@ -4,7 +4,6 @@ import {
   type PdfOptions,
   type PdfPage,
   type Placed,
-  pageHeight,
   pdfFile,
   type Rule,
 } from '../../../../test/generators/files/pdf.ts'
@@ -137,8 +136,19 @@ describe('furniture of the pages', () => {
       expect(document.dropped[0]?.reason).toBe('页码')
     },
   )
+  it('of a single page is the small print in the margin', async () => {
+    const document = await readLaid(text.slice(0, 3), { header: '某局内部资料' })
+    expect(document.text.split('\n')).toEqual(text.slice(0, 3))
+    expect(document.dropped).toMatchObject([
+      { text: '某局内部资料', reasonEn: 'Page head or foot (small print in the margin)' },
+    ])
+  })
   it('does not take numbers that are content', async () => {
-    expect((await readLaid(['甲段文字。'], { footer: () => '12' })).text).toBe('甲段文字。\n12')
+    const texts = [
+      { text: '合计', x: 72, y: 700, size: 12 },
+      { text: '12', x: 72, y: 60, size: 12 },
+    ]
+    expect((await read([{ texts }])).text).toBe('合计\n12')
   })
   it('takes slanted stamps and slogans that repeat on every page', async () => {
     const pages = layOut(partsOf(6))
@@ -278,10 +288,7 @@ describe('a .pdf without text', () => {
     expect(document.warnings[0]).toContain('第 2 页')
   })
   it('that can be taken out is refused with words that say so', async () => {
-    const strange = {
-      texts: [{ text: '\ue123\ue124\ue125\ue126'.repeat(10), x: 72, y: pageHeight / 2, size: 10 }],
-    }
-    await expect(read([strange])).rejects.toMatchObject({
+    await expect(read(layOut(text), { isUnmapped: true })).rejects.toMatchObject({
       code: 'scan',
       message: expect.stringContaining('取不出来'),
     })
