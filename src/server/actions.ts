@@ -43,10 +43,19 @@ import { planEdit } from '../loop/plan/plan-edit.actions.ts'
 import { problemReopen } from '../loop/problem/problem-reopen.actions.ts'
 import { problemSave, problemSaveMany } from '../loop/problem/problem-save.actions.ts'
 import { progressReport } from '../loop/progress/progress.actions.ts'
-import { inspectionSaveFigures, rectList } from '../loop/rect/rect.actions.ts'
+import { inspectionFigures, inspectionSaveFigures } from '../loop/rect/figures.actions.ts'
+import { rectList } from '../loop/rect/rect.actions.ts'
+import { registerControls } from '../loop/relapse/watch.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import { viewList, viewRemove, viewSave } from '../loop/view/view.actions.ts'
 import { workMine } from '../loop/work/work.actions.ts'
+import type { RegisterActionMap } from '../registers/every/action-map.ts'
+import { registerChoose } from '../registers/every/choose.actions.ts'
+import { deskList, deskSave, registerRights } from '../registers/every/desk.actions.ts'
+import { registerActions } from '../registers/every/every.actions.ts'
+import { unitFieldAdd, unitFieldList, unitFieldRetire } from '../registers/every/unit-field.actions.ts'
+import { registerList } from '../registers/index.ts'
+import type { AnyAction } from './action.ts'
 import { auditList, auditOf } from './identity/audit.actions.ts'
 import {
   departmentAdd,
@@ -68,8 +77,8 @@ import { personAdd } from './identity/person-add.actions.ts'
 import { sessionEnd, sessionList, sessionMine } from './identity/session.actions.ts'
 import { unitAdd, unitList, unitSave } from './identity/unit.actions.ts'
 
-/** Every action of the product: the whole API as one readable list. */
-export const actions = [
+/** What is written by hand: the loop, people, and what all registers share. */
+const written = [
   meGet,
   unitList,
   unitAdd,
@@ -152,6 +161,7 @@ export const actions = [
   reviewWaiting,
   problemReopen,
   rectList,
+  inspectionFigures,
   inspectionSaveFigures,
   confirmationAdd,
   confirmationList,
@@ -163,11 +173,21 @@ export const actions = [
   viewList,
   viewSave,
   viewRemove,
+  registerRights,
+  registerChoose,
+  deskList,
+  deskSave,
+  unitFieldList,
+  unitFieldAdd,
+  unitFieldRetire,
 ] as const
 
-type AnyListed = (typeof actions)[number]
+/** Every action of the product: those above, and those that each register has by its definition. */
+export const actions: readonly AnyAction[] = [...written, ...registerActions(registerList, registerControls)]
+
+type AnyWritten = (typeof written)[number]
 
 /** Name → what goes in and what comes out, for the typed client. */
-export type ActionMap = {
-  [A in AnyListed as A['name']]: { input: z.input<A['input']>; output: z.output<A['output']> }
+export type ActionMap = RegisterActionMap & {
+  [A in AnyWritten as A['name']]: { input: z.input<A['input']>; output: z.output<A['output']> }
 }

@@ -73,7 +73,6 @@ export function ApplicationHead({ application }: { application: Application }) {
         </span>
       </p>
       <p className="review-words">{outcome}</p>
-      <br />
     </>
   )
 }

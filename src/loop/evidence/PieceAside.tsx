@@ -17,9 +17,10 @@ type Evidence = Got['evidence']
 
 /** Beside an opened file: what it proves, who handed it in, its versions, and what may be done with it. */
 export function PieceAside({ id, onGone }: { id: string; onGone: () => void }) {
+  const { say } = useLanguage()
   const got = useAction('evidence.get', { id })
   return (
-    <aside className="piece-aside">
+    <aside className="piece-aside" aria-label={say('材料信息', 'About this file')}>
       <Loaded of={got}>
         {(data) => (
           <>

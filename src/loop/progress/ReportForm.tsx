@@ -10,6 +10,7 @@ import { useMe } from '../../web/session.tsx'
 import { EvidenceDrop } from '../evidence/EvidenceDrop.tsx'
 import { sameWords } from '../evidence/handed-in-words.ts'
 import { usePicked } from '../evidence/picked.ts'
+import '../work.css'
 import './progress.css'
 
 type Values = {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { addDays, daysBetween } from '../../kit/day.ts'
 import type { Words } from '../../kit/refused.ts'
+import type { Tx } from '../../server/database/database.ts'
 import { type PeriodFacts, type PeriodKey, periodsOf } from '../periods.ts'
-import { mostHits, type RectHit, rectRule } from './rule.ts'
+import { mostHits, type RectHit, rectRule, type Where } from './rule.ts'
 import { inspections, narrowed, ofInspection } from './where.queries.ts'
 
 const dates = sql`i."feedbackDate", i."planDueDate", i."concentratedEndDate", i."democraticLifeDueDate",
@@ -61,6 +62,8 @@ type Figures = RectHit & {
   total: number
   closed: number
   basicallyDone: number
+  progressReportDate: string | null
+  version: number
 }
 
 /** The progress report's figures differ from the ledger as it stood on the day of the report. */
@@ -76,31 +79,42 @@ export const figuresDiffer = rectRule<Figures>({
   },
   from: '2015-08-03',
   async find(tx, where, today) {
-    const { rows } = await sql<Figures>`
-      select * from (
-        select ${ofInspection}, null as "problemId", i."reportedTotal", i."reportedClosed", c.*
-        from ${inspections}
-        cross join lateral (select (coalesce(i."progressReportDate", ${today}::date) + 1)::timestamp
-          at time zone 'Asia/Shanghai' as until) d
-        cross join lateral (
-          select count(*)::int as total, (count(*) filter (where l.what = 'closed' and not p."isLongTerm"))::int as closed,
-            (count(*) filter (where l.what = 'basicallyDone' or (l.what = 'closed' and p."isLongTerm")))::int
-              as "basicallyDone"
-          from problem p left join lateral (
-            select "endedAt" as at, case when state = 'returned' then 'returned' when kind = 'closeOut' then 'closed'
-              else 'basicallyDone' end as what
-            from "closeOut" where "problemId" = p.id and state in ('passed', 'returned') and "endedAt" < d.until
-            union all
-            select "openedAt", 'reopened' from reopening where "problemId" = p.id and "openedAt" < d.until
-            order by at desc limit 1) l on true
-          where p."inspectionId" = i.id) c
-        where ${narrowed(where, this.from)} and i."reportedClosed" is not null) f
-      where f."reportedClosed" <> f.closed or f."reportedTotal" <> f.total limit ${mostHits}`.execute(tx)
-    return rows
+    const rows = await ledgerFigures(tx, where, this.from, today)
+    return rows.filter(
+      ({ reportedClosed, reportedTotal, closed, total }) =>
+        reportedClosed !== null && (reportedClosed !== closed || reportedTotal !== total),
+    )
   },
   say: figureWords,
   link: ({ inspectionId }) => `/inspections/${inspectionId}`,
 })
+
+/**
+ * What the report says beside what the ledger held on the day of the report (today, when there was none yet):
+ * problems, closed ones, basically done ones.
+ */
+export async function ledgerFigures(tx: Tx, where: Where, from: string, today: string): Promise<Figures[]> {
+  const { rows } = await sql<Figures>`
+    select ${ofInspection}, null as "problemId", i."reportedTotal", i."reportedClosed", i."progressReportDate",
+      i.version, c.*
+    from ${inspections}
+    cross join lateral (select (coalesce(i."progressReportDate", ${today}::date) + 1)::timestamp
+      at time zone 'Asia/Shanghai' as until) d
+    cross join lateral (
+      select count(*)::int as total, (count(*) filter (where l.what = 'closed' and not p."isLongTerm"))::int as closed,
+        (count(*) filter (where l.what = 'basicallyDone' or (l.what = 'closed' and p."isLongTerm")))::int
+          as "basicallyDone"
+      from problem p left join lateral (
+        select "endedAt" as at, case when state = 'returned' then 'returned' when kind = 'closeOut' then 'closed'
+          else 'basicallyDone' end as what
+        from "closeOut" where "problemId" = p.id and state in ('passed', 'returned') and "endedAt" < d.until
+        union all
+        select "openedAt", 'reopened' from reopening where "problemId" = p.id and "openedAt" < d.until
+        order by at desc limit 1) l on true
+      where p."inspectionId" = i.id) c
+    where ${narrowed(where, from)} order by i."feedbackDate" limit ${mostHits}`.execute(tx)
+  return rows
+}
 
 function figureWords({ reportedTotal, reportedClosed, total, closed, basicallyDone }: Figures): Words {
   if (reportedClosed === closed) {

@@ -43,7 +43,7 @@ function Content({ got, onDone }: { got: Got; onDone: () => void }) {
             {problem.unitName} · {problem.inspectionTitle}
           </span>
         </p>
-        <h3>{say('反馈原文', 'The inspectors’ words')}</h3>
+        <h3 className="work-heading">{say('反馈原文', 'The inspectors’ words')}</h3>
         <p className="review-words">{problem.problemText}</p>
         <Facts dossier={dossier} />
       </section>
@@ -119,7 +119,6 @@ function Measures({ dossier }: { dossier: Dossier }) {
             ) : (
               <ProgressTimeline lines={lines} />
             )}
-            <br />
             {own.length === 0 ? (
               <p className="due is-late">{say('没有佐证材料', 'No evidence')}</p>
             ) : (

@@ -148,14 +148,17 @@ function List({ items, chosen }: { items: Item[]; chosen: string | undefined }) 
 
 function ApplicationLine({ application }: { application: Application }) {
   const { say, sayWords } = useLanguage()
-  const { problemNo, title, unitName, kind, step, since } = application
+  const { problemNo, title, unitName, inspectionTitle, kind, step, since } = application
   return (
     <>
       <strong>
         <span className="num">{problemNo}</span> {title}
       </strong>
       <span className="soft">
-        {unitName} · {sayWords(applicationNames[kind])} · {sayWords(stepNames[step])}
+        {unitName} · {inspectionTitle}
+      </span>
+      <span className="soft">
+        {sayWords(applicationNames[kind])} · {sayWords(stepNames[step])}
       </span>
       <span className="soft">
         {say(`${momentInWords(new Date(since))} 起`, `since ${momentInWords(new Date(since))}`)}

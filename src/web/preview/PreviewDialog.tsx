@@ -26,6 +26,7 @@ export function PreviewDialog({ files, index, onIndex, aside }: Props) {
       open
       width="min(1200px, 96vw)"
       className="preview-dialog"
+      centered
       title={file.name}
       onCancel={() => onIndex(null)}
       footer={

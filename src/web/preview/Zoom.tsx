@@ -24,7 +24,13 @@ export function ZoomBar({ zoom, onZoom, children }: Props) {
         disabled={zoom <= smallest}
         onClick={() => onZoom(smaller(zoom))}
       />
-      <Button onClick={() => onZoom(1)} aria-label={say('适合宽度', 'Fit the width')}>
+      <Button
+        onClick={() => onZoom(1)}
+        aria-label={say(
+          `${Math.round(zoom * 100)}%，恢复适合宽度`,
+          `${Math.round(zoom * 100)}%, fit the width`,
+        )}
+      >
         {Math.round(zoom * 100)}%
       </Button>
       <Button
