@@ -6,7 +6,7 @@ import { rule } from './rule.ts'
 const part = { zh: '示例', en: 'Example', register: 'fuel', field: 'amount', from: '2020-01-01' } as const
 const find = {
   find: ({ db }: Parameters<Parameters<typeof rule>[0]['find']>[0]) =>
-    db.selectFrom('fuel').select(['id as recordId', 'orgUnitId']),
+    db.selectFrom('fuel').select(['id as recordId', 'orgUnitId', 'eventDate as since']),
 }
 const say = { say: () => ({ zh: '示例', en: 'Example' }) }
 
@@ -34,7 +34,7 @@ describe('a rule', () => {
         db
           .selectFrom('fuel')
           .where('fuel.amount', '>', param('cars.refuelMax', 'fuel.orgUnitId', 'fuel.eventDate'))
-          .select(['fuel.id as recordId', 'fuel.orgUnitId', 'fuel.amount']),
+          .select(['fuel.id as recordId', 'fuel.orgUnitId', 'fuel.eventDate as since', 'fuel.amount']),
       say: ({ amount }) => ({ zh: `加油 ${yuan(amount)} 元`, en: `${yuan(amount)} yuan` }),
     })
     expect(overLimit.params).toEqual(['cars.refuelMax'])
@@ -61,7 +61,7 @@ describe('a rule', () => {
           .selectFrom('fuel')
           // @ts-expect-error a threshold that the rule does not declare
           .where('amount', '>', param('cars.topUpMax', 'fuel.orgUnitId', 'fuel.eventDate'))
-          .select(['id as recordId', 'orgUnitId']),
+          .select(['id as recordId', 'orgUnitId', 'eventDate as since']),
     })
   })
 })

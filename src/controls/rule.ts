@@ -1,7 +1,6 @@
-import type { Expression, Kysely, SelectQueryBuilder } from 'kysely'
+import type { Expression, Kysely, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Day } from '../kit/day.ts'
 import type { Words } from '../kit/refused.ts'
-import type { Calendar } from '../kit/working-days.ts'
 import type { RegisterName, Registers } from '../registers/index.ts'
 import type { Tables } from '../server/database/database.ts'
 import type { Basis } from './basis.ts'
@@ -24,22 +23,34 @@ type Gravity =
   | { severity: Severity; basis: Basis & { status: 'verified' | 'secondary' | 'house' } }
   | { severity: 'warn' | 'info'; basis: Basis & { status: 'unverified' } }
 
+/** A column such as `trip.eventDate`, or an expression for a day. */
+export type DayOperand = string | Expression<Day | null>
+
 /** What a rule's query may use. Nothing else decides: no clock, no environment. */
 export type Find<P extends ParameterName> = {
   db: Kysely<Tables>
   today: Day
-  calendar: Calendar
   /**
    * The value in force for a row: by its unit and by the day of its event, never by today.
    * `unit` and `day` are columns of the query, such as `trip.orgUnitId` and `trip.eventDate`.
    */
   param: <N extends P>(name: N, unit: string, day: string) => Expression<ValueOfParameter<N>>
+  /** Whether a record of this table (or alias) counts: not void, no draft, of an event day the rule applies to. */
+  live: (table: string) => Expression<SqlBool>
+  /** Whether a row counts whatever its day and review: not void. For lines, and for what is looked up. */
+  kept: (table: string) => Expression<SqlBool>
+  /** Working days after the first day up to and including the second, by the calendar; null when a day is. */
+  workdays: (from: DayOperand, to: DayOperand) => Expression<number>
+  /** Whether the day is a public holiday by the calendar; weekends alone are none. */
+  isHoliday: (day: DayOperand) => Expression<SqlBool>
 }
 
 /** What every hit says about itself. `recordId` is the record's, or the unit's where the rule is about a unit. */
 export type Hit = {
   recordId: string
   orgUnitId: string
+  /** The day since which it is off; after a close-out, only what is off since counts as a relapse. */
+  since: Day
   /** Where one rule has two degrees; never graver than the rule's own. */
   severity?: Severity
   /** Tells apart several hits of one record, such as years or invoices. */
@@ -63,12 +74,12 @@ type Shared<R extends RegisterName, P extends ParameterName, H extends Hit> = {
   from: Day
   to?: Day
   params?: readonly P[]
-  /** One set-based query over all rows in sight; voided rows and drafts are sorted out by `liveRows` or by itself. */
+  /** One set-based query over all rows in sight; what is void or a draft, `live` and `kept` sort out. */
   // biome-ignore lint/suspicious/noExplicitAny: which tables a query joins is its own affair; its rows are typed
   find: (context: Find<P>) => SelectQueryBuilder<any, any, H>
   /**
-   * Rows of other registers whose change may turn this rule: for saved ids of that register, the records to look
-   * at again. The rule's own register needs no entry.
+   * Rows whose change may turn this rule on another record: for saved ids of that register, the records to look at
+   * again. The records saved themselves, those of saved lines, and the unit of a rule about the unit need no entry.
    */
   reruns?: { [N in RegisterName]?: (db: Kysely<Tables>, ids: readonly string[]) => Reruns }
   /** What is off, by which rule, what to do next; from exactly what `find` selects. */

@@ -10,6 +10,8 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg, { type Pool, type PoolClient } from 'pg'
+import type { ControlTables } from '../../controls/tables.ts'
+import type { RegisterSupport } from '../../registers/support-tables.ts'
 import type { RegisterTables } from '../../registers/tables.ts'
 import { type DatabaseConfig, poolConfig } from './config.ts'
 import { refusalOf } from './constraints.ts'
@@ -18,7 +20,7 @@ import { appRole, identityRole } from './roles.ts'
 import type { Database } from './schema.ts'
 
 /** Every table that the app's role may reach: those of the loop and of the platform, and the registers'. */
-export type Tables = Database & RegisterTables
+export type Tables = Database & RegisterTables & RegisterSupport & ControlTables
 
 /** An open transaction, already narrowed to what its actor may see. */
 export type Tx = Kysely<Tables>

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { addDays } from '../../kit/day.ts'
+import { registerList } from '../../registers/index.ts'
 import type { Tx } from '../database/database.ts'
+
+const registerNames = registerList.map(({ name }) => name)
 
 export type AuditFilter = {
   /** Part of the name of who did it. */
@@ -46,15 +49,38 @@ export function auditEntries(tx: Tx, filter: AuditFilter, limit: number) {
   return query.execute()
 }
 
-/** History of one record, newest first, at most 200; nothing of accounts, posts and sign-ins. */
+/**
+ * History of one record, newest first, at most 200; nothing of accounts, posts and sign-ins, nor of registers: those
+ * are asked register by register, because not everybody sees every register.
+ */
 export function historyOf(tx: Tx, subjectId: string) {
   return tx
     .selectFrom('auditEvent as a')
     .select(columns)
     .where('a.subjectId', '=', subjectId)
-    .where('a.subjectType', 'not in', ['person', 'membership', 'session'])
+    .where('a.subjectType', 'not in', ['person', 'membership', 'session', ...registerNames])
     .orderBy('a.id', 'desc')
     .limit(200)
+    .execute()
+}
+
+/** Changes of these rows, newest first. */
+export function historyOfRows(tx: Tx, ids: readonly string[], limit: number) {
+  return tx
+    .selectFrom('auditEvent as a')
+    .select([
+      'a.id',
+      'a.at',
+      'a.actorName',
+      'a.action',
+      'a.subjectType',
+      'a.subjectId',
+      'a.before',
+      'a.after',
+    ])
+    .where('a.subjectId', 'in', [...ids])
+    .orderBy('a.id', 'desc')
+    .limit(limit)
     .execute()
 }
 

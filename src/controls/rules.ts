@@ -1,0 +1,18 @@
+import type { RegisterName } from '../registers/index.ts'
+import type { Rule } from './rule.ts'
+
+/** The list: a rule is run because it stands here. */
+export const allRules: readonly Rule[] = []
+
+/** Rules of this id; the common ones stand for several registers. */
+export function rulesOf(id: string): readonly Rule[] {
+  return allRules.filter((rule) => rule.id === id)
+}
+
+export function ruleOf(id: string, register: string): Rule | undefined {
+  return allRules.find((rule) => rule.id === id && rule.register === register)
+}
+
+export function rulesFor(register: RegisterName): readonly Rule[] {
+  return allRules.filter((rule) => rule.register === register)
+}

@@ -1,0 +1,166 @@
+import { yearOf } from '../../kit/day.ts'
+import type { Register } from '../../kit/define-register.ts'
+import { unitFieldsOf } from '../../kit/unit-fields.ts'
+import type { Context } from '../../server/action.ts'
+import { writeAudits } from '../../server/audit.ts'
+import type { Tx } from '../../server/database/database.ts'
+import { newId } from '../../server/id.ts'
+import { type Extent, rootOf } from '../access.ts'
+import type { Controls } from './controls.ts'
+import { takeNumbers } from './numbers.queries.ts'
+import { strangersIn } from './people.queries.ts'
+import { type Place, prepareRow, type RowInput, type RowProblem, type Standing } from './prepare.ts'
+import {
+  insertRows,
+  parentOf,
+  recordIdsOf,
+  rowsById,
+  type StoredRow,
+  touchRecords,
+  updateRows,
+} from './rows.queries.ts'
+
+/** Rows as stored, in the order given; or what speaks against them, and then nothing was written. */
+export type SaveResult = { saved: StoredRow[]; problems: RowProblem[]; recordVersions: Map<string, number> }
+
+/**
+ * Stores rows of one register, all or none: locked, checked against the version read, derived, numbered, marked as
+ * backfilled, each put on record. The rules are run by the caller.
+ */
+export async function saveRows(
+  context: Context,
+  controls: Controls,
+  register: Register,
+  inputs: readonly RowInput[],
+  extent: Exclude<Extent, 'none'>,
+): Promise<SaveResult> {
+  const { tx, actor, now } = context
+  const [standings, unitFields, backfillDays] = await Promise.all([
+    standingsOf(tx, register, inputs),
+    ownFields(tx, actor.orgUnitId, register),
+    controls.backfillDays(tx, actor.orgUnitId),
+  ])
+  const isOwnOnly = extent === 'own'
+  const place: Place = { register, unitFields, personId: actor.personId, isOwnOnly, now, backfillDays }
+  const problems: RowProblem[] = []
+  const ready: Ready[] = []
+  for (const [index, input] of inputs.entries()) {
+    const standing = standings[index] ?? { stored: null, record: null }
+    const prepared = prepareRow(place, input, standing)
+    if ('problems' in prepared) problems.push(...prepared.problems.map((one) => ({ ...one, index })))
+    else ready.push({ index, row: prepared.row, ...standing })
+  }
+  problems.push(...(await strangersIn(tx, actor.orgUnitId, register, ready)))
+  if (problems.length > 0) return { saved: [], problems, recordVersions: new Map() }
+  return { ...(await store(context, register, ready)), problems: [] }
+}
+
+export type Ready = Standing & { index: number; row: Record<string, unknown> }
+
+/** The fields a unit added to the register, those in use. */
+export async function ownFields(tx: Tx, orgUnitId: string, register: Register) {
+  const rows = await tx
+    .selectFrom('unitField')
+    .select(['name', 'kind', 'zh', 'en', 'required', 'help', 'choices'])
+    .where('orgUnitId', '=', orgUnitId)
+    .where('register', '=', register.name)
+    .where('isRetired', '=', false)
+    .orderBy('createdAt')
+    .execute()
+  return unitFieldsOf(rows)
+}
+
+/** The rows meant and the records they belong to, locked: whoever changes the same record waits. */
+async function standingsOf(tx: Tx, register: Register, inputs: readonly RowInput[]): Promise<Standing[]> {
+  const ids = inputs.flatMap(({ id }) => id ?? [])
+  const stored = new Map((await rowsById(tx, register, ids, 'lock')).map((row) => [row.id, row]))
+  const parent = parentOf(register)
+  const { lineOf } = register
+  const rowOf = ({ id }: RowInput) => (id === undefined ? null : (stored.get(id) ?? null))
+  if (parent === null || lineOf === null)
+    return inputs.map((input) => ({ stored: rowOf(input), record: null }))
+  const parentIdOf = (input: RowInput) => String(rowOf(input)?.[lineOf] ?? input.values[lineOf] ?? '')
+  const parentIds = [...new Set(inputs.map(parentIdOf).filter(isId))]
+  const recordIds = await recordIdsOf(tx, parent, parentIds)
+  const roots = await rowsById(tx, rootOf(register), [...new Set(recordIds.values())], 'lock')
+  const records = new Map(roots.map((row) => [row.id, row]))
+  return inputs.map((input) => ({
+    stored: rowOf(input),
+    record: records.get(recordIds.get(parentIdOf(input)) ?? '') ?? null,
+  }))
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+}
+
+async function store(context: Context, register: Register, ready: readonly Ready[]) {
+  const { tx, actor } = context
+  const added = ready.filter(({ stored }) => stored === null)
+  const changed = ready.filter(({ stored }) => stored !== null)
+  const numbers = await numbersFor(tx, actor.orgUnitId, register, added)
+  const at = context.now.toISOString()
+  const updated = { updatedBy: actor.personId, updatedAt: at }
+  const made = { orgUnitId: actor.orgUnitId, createdBy: actor.personId, createdAt: at, ...updated }
+  const [inserted, stored] = [
+    added.length === 0
+      ? []
+      : await insertRows(
+          tx,
+          register,
+          added.map(({ row }, index) => ({
+            ...row,
+            ...made,
+            id: newId(context.now.getTime()),
+            ...(numbers ? { ledgerNo: numbers[index] } : {}),
+          })),
+        ),
+    changed.length === 0
+      ? []
+      : await updateRows(
+          tx,
+          register,
+          changed.map(({ row, stored: before }) => ({ ...row, ...updated, id: before?.id })),
+        ),
+  ]
+  const byPlace = new Map<number, StoredRow>()
+  for (const [index, { index: place }] of added.entries()) put(byPlace, place, inserted[index])
+  for (const [index, { index: place }] of changed.entries()) put(byPlace, place, stored[index])
+  const records = ready.flatMap(({ record }) => record?.id ?? [])
+  const recordVersions = await touchRecords(context, rootOf(register), records)
+  await writeAudits(context, entriesOf(register, ready, byPlace))
+  return { saved: ready.flatMap(({ index }) => byPlace.get(index) ?? []), recordVersions }
+}
+
+function put(rows: Map<number, StoredRow>, place: number, row: StoredRow | undefined): void {
+  if (row) rows.set(place, row)
+}
+
+async function numbersFor(tx: Tx, orgUnitId: string, { code }: Register, added: readonly Ready[]) {
+  if (code === null || added.length === 0) return null
+  return takeNumbers(
+    tx,
+    orgUnitId,
+    code,
+    added.map(({ row }) => yearOf(String(row.eventDate))),
+  )
+}
+
+function entriesOf(register: Register, ready: readonly Ready[], byPlace: ReadonlyMap<number, StoredRow>) {
+  return ready.flatMap(({ index, stored, record }) => {
+    const after = byPlace.get(index)
+    if (!after) return []
+    const problems = (record ?? after).relatedProblemIds
+    return [
+      {
+        action: `${register.name}.save`,
+        subjectType: register.name,
+        subjectId: after.id,
+        orgUnitId: after.orgUnitId,
+        problemId: Array.isArray(problems) ? String(problems[0] ?? '') || null : null,
+        before: stored,
+        after,
+      },
+    ]
+  })
+}
