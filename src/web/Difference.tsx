@@ -1,6 +1,7 @@
 import { momentInWords } from '../kit/day.ts'
 import { type Changed, differenceOf, isEmpty } from './difference.ts'
 import { useLanguage } from './language.tsx'
+import { deviceOf } from './sessions/device.ts'
 import { actionWords } from './words/actions.ts'
 import { fieldWords, valueWords } from './words/fields.ts'
 
@@ -19,20 +20,28 @@ type Props = {
 /** Old and new, field by field. */
 export function Difference({ before, after, names, labels = {} }: Props) {
   const { say } = useLanguage()
+  if (isEmpty(before) && isEmpty(after)) return null
   const changes = differenceOf(before, after)
   if (changes.length === 0) return <span className="soft">{say('无内容变化', 'No change of content')}</span>
   return (
     <dl className="difference">
       {changes.map((change) => (
-        <Change key={change.field} change={change} names={names} labels={labels} isNew={isEmpty(before)} />
+        <Change
+          key={change.field}
+          change={change}
+          names={names}
+          labels={labels}
+          isNew={isEmpty(before)}
+          isGone={isEmpty(after)}
+        />
       ))}
     </dl>
   )
 }
 
-type ChangeProps = { change: Changed; names: Names; labels: Labels; isNew: boolean }
+type ChangeProps = { change: Changed; names: Names; labels: Labels; isNew: boolean; isGone: boolean }
 
-function Change({ change: { field, before, after }, names, labels, isNew }: ChangeProps) {
+function Change({ change: { field, before, after }, names, labels, isNew, isGone }: ChangeProps) {
   const { say } = useLanguage()
   const show = useValue(names)
   const label = labels[field] ?? fieldWords[field]
@@ -40,14 +49,14 @@ function Change({ change: { field, before, after }, names, labels, isNew }: Chan
     <div>
       <dt>{label ? say(...label) : field}</dt>
       <dd>
-        {!isNew && (
+        {!isNew && <del>{show(field, before)}</del>}
+        {!isNew && !isGone && (
           <>
-            <del>{show(field, before)}</del>
             <span className="visually-hidden">{say('改为', 'became')}</span>
             <span aria-hidden="true"> → </span>
           </>
         )}
-        <ins>{show(field, after)}</ins>
+        {!isGone && <ins>{show(field, after)}</ins>}
       </dd>
     </div>
   )
@@ -70,6 +79,7 @@ export function useValue(names: Names): (field: string, value: unknown) => strin
     const text = String(value)
     const words = field === 'tried' ? actionWords(text) : valueWords[field]?.[text]
     if (words) return say(...words)
+    if (field === 'userAgent') return deviceOf(text)
     if (names[text]) return names[text]
     return moment.test(text) ? momentInWords(new Date(text)) : text
   }

@@ -12,9 +12,9 @@ describe('what changed between old and new', () => {
   })
 
   it('of a new row is what it was filled with; empty fields are passed over', () => {
-    expect(differenceOf(null, { id: '1', name: '甲', phone: null, coDeptIds: [], title: '' })).toEqual([
-      { field: 'name', before: undefined, after: '甲' },
-    ])
+    expect(
+      differenceOf(null, { id: '1', name: '甲', phone: null, coDeptIds: [], title: '', isDisabled: false }),
+    ).toEqual([{ field: 'name', before: undefined, after: '甲' }])
   })
 
   it('of a removed row is what was in it', () => {

@@ -17,15 +17,17 @@ const silent = new Set([
 ])
 
 /**
- * Fields that differ between two rows, in the order of the new one. A row made shows what it was filled with, a row
- * removed what was in it; fields left empty on both sides are passed over.
+ * Fields that differ between two rows, in the order of the new one. A row made shows what it was filled with (fields left
+ * empty or at “no” are passed over), a row removed what was in it.
  */
 export function differenceOf(before: unknown, after: unknown): Changed[] {
   const old = asRow(before)
   const now = asRow(after)
+  const isMade = isEmpty(before)
   const fields = [...new Set([...Object.keys(now), ...Object.keys(old)])]
   return fields
     .filter((field) => !silent.has(field) && !isSame(old[field], now[field]))
+    .filter((field) => !(isMade && now[field] === false))
     .map((field) => ({ field, before: old[field], after: now[field] }))
 }
 

@@ -1,6 +1,8 @@
 import { Button, Input, Select } from 'antd'
 import type { Input as In, Output } from '../../client.ts'
 import { momentInWords } from '../../kit/day.ts'
+import type { Role } from '../../server/database/schema.ts'
+import { roleNames } from '../../server/roles.ts'
 import { useAction } from '../action.ts'
 import { useActionPages } from '../action-pages.ts'
 import { DateField } from '../DateField.tsx'
@@ -153,29 +155,41 @@ function EntryTable({ entries, names, onRecord }: TableProps) {
 function useColumns(names: Names, onRecord: (id: string) => void): Column<Entry>[] {
   const { say } = useLanguage()
   const me = useMe()
-  const columns: Column<Entry>[] = [
+  const unitOf = ({ orgUnitId }: Entry) =>
+    orgUnitId ? (names[orgUnitId] ?? '') : say('（不属于任何单位）', '(no unit)')
+  return [
     {
       key: 'at',
       label: say('时间', 'When'),
       className: 'num',
       show: (entry) => momentInWords(new Date(entry.at)),
     },
-    { key: 'who', label: say('办理人', 'Who'), show: (entry) => entry.actorName },
     {
-      key: 'action',
-      label: say('操作', 'Action'),
-      isTitle: true,
-      className: 'action-cell',
-      show: (entry) => say(...actionWords(entry.action)),
+      key: 'who',
+      label: say('办理人', 'Who'),
+      className: 'who-cell',
+      show: (entry) => (
+        <>
+          {entry.actorName}
+          {me.unitKind === 'oversight' && <span className="under soft">{unitOf(entry)}</span>}
+        </>
+      ),
     },
     {
-      key: 'record',
-      label: say('记录', 'Record'),
-      show: (entry) => <RecordName entry={entry} names={names} onRecord={onRecord} />,
+      key: 'action',
+      label: say('操作和记录', 'Action and record'),
+      isTitle: true,
+      className: 'action-cell',
+      show: (entry) => (
+        <>
+          {say(...actionWords(entry.action))}
+          <RecordName entry={entry} names={names} onRecord={onRecord} />
+        </>
+      ),
     },
     {
       key: 'change',
-      label: say('内容（原 → 新）', 'Content (old → new)'),
+      label: say('变化（原 → 新）', 'Change (old → new)'),
       className: 'grow',
       show: (entry) => <Difference before={entry.before} after={entry.after} names={names} />,
     },
@@ -186,35 +200,32 @@ function useColumns(names: Names, onRecord: (id: string) => void): Column<Entry>
       show: (entry) => entry.ipAddress || '—',
     },
   ]
-  if (me.unitKind !== 'oversight') return columns
-  const unit: Column<Entry> = {
-    key: 'unit',
-    label: say('单位', 'Unit'),
-    show: (entry) =>
-      entry.orgUnitId ? (names[entry.orgUnitId] ?? '—') : say('（不属于任何单位）', '(no unit)'),
-  }
-  return columns.toSpliced(2, 0, unit)
 }
 
 type NameProps = { entry: Entry; names: Names; onRecord: (id: string) => void }
 
 function RecordName({ entry, names, onRecord }: NameProps) {
-  const { say } = useLanguage()
+  const { say, sayWords } = useLanguage()
   const { subjectId, subjectType } = entry
+  if (!subjectId) return null
+  const row = { ...asRow(entry.before), ...asRow(entry.after) }
+  const role = typeof row.role === 'string' ? roleNames[row.role as Role] : undefined
+  const holder = typeof row.personId === 'string' ? names[row.personId] : undefined
+  const name = (role && `${holder ?? ''} ${sayWords(role)}`) ?? names[subjectId] ?? nameIn(row)
   const kind = say(...(subjectWords[subjectType] ?? [subjectType, subjectType]))
-  if (!subjectId) return <span>{kind}</span>
-  const name = names[subjectId] ?? rowName(entry.after) ?? rowName(entry.before)
   return (
-    <Button type="link" className="cell-link" onClick={() => onRecord(subjectId)}>
-      {name ? `${kind} · ${name}` : kind}
+    <Button type="link" className="cell-link under" onClick={() => onRecord(subjectId)}>
+      {name ? `${kind} · ${name.trim()}` : kind}
     </Button>
   )
 }
 
+type Row = Record<string, unknown>
+
+const asRow = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {})
+
 /** How the row itself says what it is called. */
-function rowName(row: unknown): string | undefined {
-  if (typeof row !== 'object' || row === null) return undefined
-  const { problemNo, title, name } = row as Record<string, unknown>
+function nameIn({ problemNo, title, name }: Row): string | undefined {
   const text = [problemNo, title ?? name].filter((part) => typeof part === 'string' && part).join(' ')
   return text ? text.slice(0, 40) : undefined
 }
