@@ -50,7 +50,7 @@ function immediate(
   return {
     dueDate: rolled.date,
     why: {
-      zh: `立行立改：反馈日 ${dayInWords(feedbackDate)} 后 ${days} 天${moved(counted, rolled.date).zh}`,
+      zh: `立行立改：反馈日（${dayInWords(feedbackDate)}）后 ${days} 天${moved(counted, rolled.date).zh}`,
       en: `Immediate: ${days} days after the feedback of ${feedbackDate}${moved(counted, rolled.date).en}`,
     },
     source: immediateDueDays.source,
@@ -90,7 +90,7 @@ function concentrated(
   return {
     dueDate: end,
     why: {
-      zh: `${stage.zh}反馈日 ${dayInWords(feedbackDate)} 起 ${months.value} 个月${tail.zh}`,
+      zh: `${stage.zh}自反馈日（${dayInWords(feedbackDate)}）起 ${months.value} 个月${tail.zh}`,
       en: `${stage.en}${months.value} months from the feedback of ${feedbackDate}${tail.en}`,
     },
     source: months.source,

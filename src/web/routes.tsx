@@ -109,6 +109,13 @@ export const routes: PageRoute[] = [
     under: '/inspections',
   },
   {
+    path: '/inspections/$id/plan',
+    load: () => import('../loop/plan/PlanPage.tsx').then((m) => m.PlanPage),
+    title: ['整改方案', 'Plan'],
+    needs: 'plan.get',
+    under: '/inspections',
+  },
+  {
     path: '/intake',
     load: () => import('../loop/intake/IntakeListPage.tsx').then((m) => m.IntakeListPage),
     title: ['反馈导入', 'Intake'],

@@ -17,16 +17,16 @@ export type ColumnKey =
   | 'ownerId'
   | 'dueDate'
 
-/** Columns of the plan's grid, in order; each names the lack that its cell mends. `width` in px. */
+/** Columns of the plan's grid, in order; each names the lack that its cell mends. `width` in px, 0 for what is left. */
 export const columns: { key: ColumnKey; words: Words; width: number; lack: string | null }[] = [
-  { key: 'text', words: { zh: '问题 / 整改措施', en: 'Problem / measure' }, width: 380, lack: 'measure' },
-  { key: 'kind', words: { zh: '类型', en: 'Kind' }, width: 92, lack: null },
-  { key: 'target', words: { zh: '整改目标 / 量化标准', en: 'Goal / target' }, width: 200, lack: 'target' },
-  { key: 'leadLeaderId', words: { zh: '责任领导', en: 'Leader' }, width: 96, lack: 'leader' },
-  { key: 'leadDeptId', words: { zh: '牵头科室', en: 'Lead department' }, width: 104, lack: 'department' },
-  { key: 'coDeptIds', words: { zh: '配合科室', en: 'Helpers' }, width: 120, lack: null },
-  { key: 'ownerId', words: { zh: '责任人', en: 'Person' }, width: 88, lack: 'owner' },
-  { key: 'dueDate', words: { zh: '整改时限', en: 'Due date' }, width: 112, lack: 'dueDate' },
+  { key: 'text', words: { zh: '问题 / 整改措施', en: 'Problem / measure' }, width: 0, lack: 'measure' },
+  { key: 'kind', words: { zh: '类型', en: 'Kind' }, width: 84, lack: null },
+  { key: 'target', words: { zh: '整改目标 / 量化标准', en: 'Goal / target' }, width: 180, lack: 'target' },
+  { key: 'leadLeaderId', words: { zh: '责任领导', en: 'Leader' }, width: 80, lack: 'leader' },
+  { key: 'leadDeptId', words: { zh: '牵头科室', en: 'Lead department' }, width: 88, lack: 'department' },
+  { key: 'coDeptIds', words: { zh: '配合科室', en: 'Helpers' }, width: 96, lack: null },
+  { key: 'ownerId', words: { zh: '责任人', en: 'Person' }, width: 76, lack: 'owner' },
+  { key: 'dueDate', words: { zh: '整改时限', en: 'Due date' }, width: 104, lack: 'dueDate' },
 ]
 
 /** Which column mends a lack; the first when it is none of them. */
@@ -127,13 +127,13 @@ export function readCell(key: ColumnKey, raw: string, directory: Directory): Rea
     ownerId: directory.people,
     leadDeptId: directory.departments,
   }[key]
-  return readName(
-    text,
-    from,
-    key === 'leadLeaderId'
-      ? { zh: '班子成员', en: 'leader' }
-      : { zh: '本单位人员或科室', en: 'one of the unit' },
-  )
+  return readName(text, from, nouns[key])
+}
+
+const nouns = {
+  leadLeaderId: { zh: '班子成员', en: 'leader' },
+  ownerId: { zh: '本单位人员', en: 'person of the unit' },
+  leadDeptId: { zh: '本单位科室', en: 'department of the unit' },
 }
 
 function readName(text: string, from: Map<string, string[]>, noun: Words): Read {

@@ -188,7 +188,7 @@ describe('pasting over the grid', () => {
     const { wrong } = paste(2, 3, '孙浩\t保卫科\n周建国\t办公室')
     expect(wrong.map(({ zh }) => zh)).toEqual([
       'M01 责任领导：“孙浩”不是班子成员',
-      'M01 牵头科室：“保卫科”不是本单位人员或科室',
+      'M01 牵头科室：“保卫科”不是本单位科室',
     ])
     expect(paste(2, 6, '李伟').wrong[0]?.zh).toContain('同名')
     expect(paste(2, 7, '下周').wrong[0]?.zh).toContain('不是日期')

@@ -1,0 +1,101 @@
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { useLanguage } from '../../../web/language.tsx'
+import { cellValue, columns, type DataLine, textOf } from './columns.ts'
+import type { GridProps } from './grid-props.ts'
+import { isData } from './lines.ts'
+import type { Place, useCells } from './useCells.ts'
+
+/** Clicks, keys, copy and paste of the whole grid, by where they happen; rows themselves listen to nothing. */
+export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCells>) {
+  const { lines, choices, canEdit, chosen, onChoose, onOpen, onSaveCell, onPaste } = props
+  const { sayWords } = useLanguage()
+  const lastChosen = useRef<number | null>(null)
+
+  const dataAt = (index: number): DataLine | null => {
+    const line = lines[index]
+    return isData(line) ? line : null
+  }
+  const choose = (index: number, isRange: boolean) => {
+    const line = dataAt(index)
+    if (!line) return
+    const from = isRange && lastChosen.current !== null ? lastChosen.current : index
+    const range = lines.slice(Math.min(from, index), Math.max(from, index) + 1).filter(isData)
+    const adds = !chosen.has(line.row.id)
+    const next = new Set(chosen)
+    for (const { row } of range) {
+      if (adds) next.add(row.id)
+      else next.delete(row.id)
+    }
+    lastChosen.current = index
+    onChoose(next)
+  }
+  const empty = ({ line: index, column }: Place) => {
+    const line = dataAt(index)
+    const key = columns[column]?.key
+    if (!line || !key || key === 'text' || key === 'kind') return
+    void onSaveCell(line, key, key === 'coDeptIds' ? [] : key === 'target' ? '' : null)
+  }
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement
+    const choice = target.closest<HTMLElement>('[data-choose]')?.dataset.choose
+    if (choice !== undefined) return choose(Number(choice), event.shiftKey)
+    const opened = target.closest<HTMLElement>('[data-open]')?.dataset.open
+    const line = opened === undefined ? null : dataAt(Number(opened))
+    if (line) return onOpen(line)
+    const place = placeOf(target)
+    if (!place || isSame(place, cells.editing)) return
+    // A second click on the active cell writes in it, as a double click does.
+    if (isSame(place, cells.active)) cells.edit(place)
+    else cells.go(place)
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const place = placeOf(event.target as HTMLElement)
+    if (place && !isSame(place, cells.editing)) cells.edit(place)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (cells.editing || !cells.active || !placeOf(event.target as HTMLElement)) return
+    if (event.key === ' ' && canEdit) {
+      event.preventDefault()
+      return choose(cells.active.line, event.shiftKey)
+    }
+    // A letter must reach the input that opens for it.
+    if (cells.onKey(event, empty) && event.key.length > 1 && event.key !== 'Process') event.preventDefault()
+  }
+  const onCopy = (event: ClipboardEvent) => {
+    if (cells.editing || !cells.active) return
+    const { column, line: index } = cells.active
+    const rows = chosen.size > 0 ? lines.filter(isData).filter(({ row }) => chosen.has(row.id)) : []
+    const textAt = (line: DataLine, at: number) => {
+      const key = columns[at]?.key
+      return key ? quoted(textOf(cellValue(line, key), key, choices.directory, sayWords)) : ''
+    }
+    const line = dataAt(index)
+    const text =
+      rows.length > 0
+        ? rows.map((row) => columns.map((_, at) => textAt(row, at)).join('\t')).join('\n')
+        : line && textAt(line, column)
+    if (text === null) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', text)
+  }
+  const onPasteHere = (event: ClipboardEvent) => {
+    if (!canEdit || cells.editing || !cells.active) return
+    event.preventDefault()
+    onPaste(cells.active, event.clipboardData.getData('text/plain'))
+  }
+  return { onClick, onDoubleClick, onKeyDown, onCopy, onPaste: onPasteHere }
+}
+
+/** As spreadsheets write a cell that holds a tab, a line end or a quote. */
+function quoted(text: string): string {
+  return /["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function placeOf(target: HTMLElement): Place | null {
+  const [line, column] = target.closest<HTMLElement>('[data-at]')?.dataset.at?.split(':').map(Number) ?? []
+  return line === undefined || column === undefined ? null : { line, column }
+}
+
+function isSame(a: Place, b: Place | null): boolean {
+  return a.line === b?.line && a.column === b.column
+}
