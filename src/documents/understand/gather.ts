@@ -81,7 +81,11 @@ function fromKid(
   if (kid.style === 'para') return fromParagraph(reading, kid, aspect, want, beside)
   if (isLabel(kid))
     return fromContainer(reading, kid, kid.field ? aspect : headingOf(reading, kid), depth, want)
-  if (isContainer(reading, kid)) return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
+  if (
+    isContainer(reading, kid) ||
+    kid.children.some((child) => child.field === 'problem' && child.start > kid.head)
+  )
+    return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
   if (depth > 0 && !isAspect(reading, kid)) return whole(reading, kid, aspect)
   const list = listIn(reading, kid).filter((child) => reading.parts.of(child).role === want.role)
   const hasParagraphs = kid.children.some((child) => child.style === 'para')

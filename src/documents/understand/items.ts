@@ -94,10 +94,14 @@ export function itemEnd(reading: Reading, node: Node): number {
   )
   const siblings = (node.parent?.children ?? []).filter((s) => s.style === node.style && s !== node)
   if (siblings.length === 0 || paragraphs.length === 0) return cutSentence(reading, node, siblings, end)
-  if (siblings.some((s) => s.start > node.start)) return end
+  const next = siblings.find((s) => s.start > node.start)
+  if (next && next.value !== 1) return end
+  const elders = runBefore(siblings, node)
   const usual = Math.max(
-    ...siblings.map((s) => s.children.filter((child) => child.style === 'para' && child.opens).length),
+    0,
+    ...elders.map((s) => s.children.filter((child) => child.style === 'para' && child.opens).length),
   )
+  if (elders.length === 0 && !next) return end
   return paragraphs[usual]?.start ?? end
 }
 

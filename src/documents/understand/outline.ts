@@ -135,18 +135,15 @@ class Outline {
   private popToField(field: Field): void {
     const at = this.stack.findLastIndex((node) => node.style === 'field')
     const owner = this.stack.findLastIndex(
-      (node, i) =>
-        i > at && !isPlain(node.style) && !isInSentence(node.style as NumeralStyle) && this.owns(node, field),
+      (node) => !isPlain(node.style) && !isInSentence(node.style as NumeralStyle),
     )
-    if (owner > 0) this.stack.length = owner + 1
+    if (owner > at && (at <= 0 || this.owns(this.stack[owner] as Node, field))) this.stack.length = owner + 1
     else if (at > 0) this.stack.length = at
   }
 
   private owns(node: Node, field: Field): boolean {
     const elders = node.parent?.children ?? []
-    return (
-      this.goesOn(node, this.top().start) || elders.some((e) => e.children.some((c) => c.field === field))
-    )
+    return this.goesOn(node, node.start) || elders.some((e) => e.children.some((c) => c.field === field))
   }
 
   /** A heading that the format marks: all of its level and below end. */
@@ -308,11 +305,16 @@ class Outline {
 
   /** Lists that began inside a sentence end with their paragraph. */
   private closeSentence(): void {
+    // 不足：1.…；2.… ends with its line where the list stands inside something that began the line.
+    const isInside = (node: Node, i: number) =>
+      this.stack.some((up, k) => k > 0 && k < i && up.opens && up.line === node.line)
     const at = this.stack.findIndex(
-      (node) =>
+      (node, i) =>
         !node.opens &&
         node.style !== 'root' &&
-        (isInSentence(node.style as NumeralStyle) || node.style === 'para'),
+        (isInSentence(node.style as NumeralStyle) ||
+          node.style === 'para' ||
+          (!isPlain(node.style) && isInside(node, i))),
     )
     if (at > 0) this.stack.length = at
     if (this.top().style === 'para' || this.top().style === 'table') this.stack.pop()

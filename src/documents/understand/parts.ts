@@ -1,8 +1,8 @@
 import type { Canvas } from './canvas.ts'
 import type { Role } from './draft.ts'
-import { isInSentence, type NumeralStyle } from './numerals.ts'
+import { isInSentence, type NumeralStyle, rankOf } from './numerals.ts'
 import type { Node } from './outline.ts'
-import { deficitShare, demandShare, isDemand, opening } from './signals.ts'
+import { deficitShare, demandShare, isDemand } from './signals.ts'
 import { type Announced, announcedBy, gluedTitleLength, isDeficitTitle, ROLE_OF_FIELD } from './titles.ts'
 
 /** A part with its title and what it is for. `stated` when its own words or content say so, not its parent. */
@@ -114,23 +114,33 @@ export function titleOf(canvas: Canvas, node: Node): Part['title'] {
 /** What a part says, where no word of its title announces it. */
 function roleByContent(canvas: Canvas, node: Node, title: string): Role {
   // Labels inside (存在问题： 整改措施：) say it for themselves.
-  if (node.children.some((child) => child.style === 'section' || child.field !== undefined)) return 'other'
+  if (holdsLabel(node)) return 'other'
   const items = node.children
     .filter((child) => isMarkNode(child))
     .map((child) => canvas.text.slice(child.head, child.end))
   const body = canvas.text.slice(node.head, node.end)
   if (items.length >= 2 && deficitShare(items) >= 0.6 && demandShare(items) < 0.4 && !isOrder(title))
     return 'problems'
-  if (items.length === 0 && isDeficitTitle(title) && !isDemand(opening(body.slice(title.length + 1)))) {
-    return title.length >= 4 && deficitShare(body.split(/[。；]/).filter((s) => s.length > 6)) >= 0.6
-      ? 'problems'
-      : 'other'
+  if (items.length === 0 && isDeficitTitle(title) && isAmongDeficits(canvas, node)) {
+    const sentences = body.split(/[。；]/).filter((s) => s.length > 6)
+    return title.length >= 4 && deficitShare(sentences) >= 0.6 ? 'problems' : 'other'
   }
   return reportsPast(body) ? 'progress' : 'other'
 }
 
 /** 加强…、找准… as a title; 优化调整的必要性分析 is a noun, whatever word it begins with. */
 const isOrder = (title: string): boolean => isDemand(title) && !/的/.test(title)
+
+const holdsLabel = (node: Node): boolean =>
+  node.children.some((child) => child.style === 'section' || child.field !== undefined || holdsLabel(child))
+
+/** 一、党建责任落实不到位 二、财务管理不规范: one such heading alone proves nothing. */
+function isAmongDeficits(canvas: Canvas, node: Node): boolean {
+  if (rankOf(node.style as NumeralStyle) > rankOf('hanParen')) return false
+  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style)
+  const stating = siblings.filter((kid) => isDeficitTitle(titleOf(canvas, kid).text)).length
+  return stating >= 2 && stating * 2 >= siblings.length
+}
 
 const PAST =
   /了|已|[一半]年(?:多)?来|本?年度|今年|多次|先后|始终|总是|主动承担|基本上|共\d|荣获|获评|获得|\d+(?:次|人|项|场|位|名|个)/g

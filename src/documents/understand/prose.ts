@@ -77,12 +77,16 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   if (isListed && CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if (
     (isAnnounced && deficits >= 0.3 && demands < 0.5) ||
-    (isSpoken && deficits >= 0.75 && demands < 0.3)
+    ((isSpoken || (isBareList(parent, lead) && run.length >= 3)) && deficits >= 0.75 && demands < 0.3)
   )
     found.problems.push(...items)
-  else if (isSpoken && DEMAND_LEAD.test(lead) && demands >= 0.5 && deficits < 0.5)
+  else if (isListed && DEMAND_LEAD.test(lead) && demands >= 0.5 && deficits < 0.5)
     found.measures.push(...items)
 }
+
+/** A list that stands alone in a document, without a heading or a sentence to announce it. */
+const isBareList = (parent: Node, lead: string): boolean =>
+  lead === '' && (parent.style === 'root' || parent.style === 'para')
 
 /** The sentences just before a list: in its paragraph, after the list before it, or the paragraph above. */
 function leadOf(reading: Reading, parent: Node, first: Node): string {

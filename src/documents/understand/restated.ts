@@ -11,10 +11,19 @@ export type Restated = { problems: Item[]; measures: Item[]; claimed: Node[] }
  * Progress reports name each problem as a heading and tell below it what was done: the heading is the problem,
  * what stands below are its measures. Also the values of 整改情况： fields.
  */
-export function restatedIn(reading: Reading, node: Node): Restated {
+export function restatedIn(reading: Reading, node: Node, isAnswering: boolean): Restated {
   const found: Restated = { problems: [], measures: [], claimed: [] }
   if (node.field || ABOUT.test(around(reading, node))) visit(reading, node, found, 0)
+  if (isAnswering && found.problems.length + found.measures.length === 0 && isCarriedOut(reading, node)) {
+    found.measures.push(...itemsOfPart(reading, node, { role: 'progress', as: 'measures' }))
+  }
   return found
+}
+
+/** 三、整改情况 that names no problem: what was done about those stated before. Last year's are no answer. */
+const isCarriedOut = (reading: Reading, node: Node): boolean => {
+  const { text } = reading.parts.of(node).title
+  return /整改/.test(text) && !/上(?:一)?(?:年|次|轮)|往年|组织|总体/.test(text)
 }
 
 /** Work reports have headings too; only a report about inspection or rectification names problems in them. */

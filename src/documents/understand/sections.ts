@@ -2,6 +2,7 @@ import { sourceSpan } from './canvas.ts'
 import type { Section } from './draft.ts'
 import type { Reading } from './items.ts'
 import { ordinalOf } from './items.ts'
+import { type NumeralStyle, rankOf } from './numerals.ts'
 import type { Node } from './outline.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 
@@ -14,8 +15,16 @@ export function sectionsOf(reading: Reading, tables: readonly Node[]): Section[]
   const visit = (node: Node, above: Section['role'] | null): void => {
     const part = reading.parts.of(node)
     const role = part.role === 'other' && tables.some((table) => isNear(table, node)) ? 'problems' : part.role
+    const isItem =
+      isMarkNode(node) &&
+      rankOf(node.style as NumeralStyle) > rankOf('hanParen') &&
+      node.children.length === 0
     const isTitled =
-      part.title.text !== '' && !isSentenceMark(node) && node.style !== 'field' && node.name === undefined
+      !isItem &&
+      part.title.text !== '' &&
+      !isSentenceMark(node) &&
+      node.style !== 'field' &&
+      node.name === undefined
     const isTop = above === null || node.parent?.style === 'heading'
     const isOwn =
       part.stated && part.announced?.role === part.role && part.role !== above && part.role !== 'other'

@@ -58,7 +58,8 @@ function gather(reading: Reading): Gathered {
     ),
   ]
   const causes = outermost(reading, 'causes').flatMap((n) => causesOfPart(reading, n))
-  const carried = outermost(reading, 'progress').map((n) => restatedIn(reading, n))
+  const isAnswering = titled.length + tables.problems.length > 0
+  const carried = outermost(reading, 'progress').map((n) => restatedIn(reading, n, isAnswering))
   const prose = proseLists(reading, new Set(carried.flatMap(({ claimed }) => claimed)))
   const stated = [...titled, ...tables.problems, ...prose.problems]
   const { problems, measures } = mergeRestated(stated, carried)

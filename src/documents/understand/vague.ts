@@ -18,6 +18,8 @@ type Start = { at: number; word: string; sure: boolean }
 export function vagueItems(reading: Reading, from: number, to: number, aspect: Heading): Item[] {
   const { text } = reading.canvas
   const body = text.slice(from, to)
+  const isLead = ({ at }: Start, next: Start | undefined) =>
+    next !== undefined && text[next.at - 1] === '：' && next.at - at < 40
   const starts = [...body.matchAll(VAGUE)].flatMap((match): Start[] => {
     const word = match[0]
     const before = body[match.index - 1] ?? '\n'
@@ -27,7 +29,8 @@ export function vagueItems(reading: Reading, from: number, to: number, aspect: H
     if (!isAfterStop && !(sure && /[出现到是为在了]/.test(before))) return []
     return [{ at: from + match.index, word, sure: sure && word !== '有些' }]
   })
-  return runs(text, starts, to).flatMap((run) => membersOf(reading, run, to, aspect))
+  const members = starts.filter((start, i) => !isLead(start, starts[i + 1]))
+  return runs(text, members, to).flatMap((run) => membersOf(reading, run, to, aspect))
 }
 
 /** Starts that stand close together, with at least two, of which one is 有的 or the like. */
