@@ -39,6 +39,14 @@ function Content({ problemId, got }: { problemId: string; got: Got }) {
           <DueDate dueDate={dueDate} />
         </p>
       )}
+      {!dueDate && got.isLongTerm && (
+        <p className="soft">
+          {say(
+            `进入“基本完成”后，每 ${cycleMonths} 个月确认一次。`,
+            `Once it is basically done it is confirmed every ${cycleMonths} months.`,
+          )}
+        </p>
+      )}
       {mayConfirm && <ConfirmForm problemId={problemId} />}
       <ul className="work-list">
         {confirmations.map(({ id, periodEnd, text, confirmedByName, confirmedAt }) => (

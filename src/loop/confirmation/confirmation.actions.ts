@@ -16,7 +16,8 @@ import { type PeriodState, periodToConfirm } from './period.ts'
 
 /**
  * Confirms that a long-term commitment was kept up in the running period (or in the last one that ended, when
- * periods were missed). Refuses a problem that is no long-term one, and a period confirmed already.
+ * periods were missed). Refuses a problem that is no long-term one or not basically done, and a period confirmed
+ * already. Source: rule book 1.3.
  */
 export const confirmationAdd = action({
   name: 'confirmation.add',
@@ -81,7 +82,7 @@ export const confirmationList = action({
   output: z.object({
     isLongTerm: z.boolean(),
     cycleMonths: z.number(),
-    /** By when the next confirmation is due; null for a problem that is no long-term one. */
+    /** By when the next confirmation is due; null until a long-term problem is basically done. */
     dueDate: z.string().nullable(),
     mayConfirm: z.boolean(),
     confirmations: z.array(
@@ -113,12 +114,12 @@ export const confirmationList = action({
         .limit(100)
         .execute(),
     ])
-    const isDue =
-      problem.isLongTerm && problem.status !== 'not_started' && periodToConfirm(state, today) !== null
+    const isKept = problem.isLongTerm && problem.status === 'basically_done'
+    const isDue = isKept && periodToConfirm(state, today) !== null
     return {
       isLongTerm: problem.isLongTerm,
       cycleMonths: problem.reviewCycleMonths,
-      dueDate: problem.isLongTerm ? state.dueDate : null,
+      dueDate: isKept ? state.dueDate : null,
       mayConfirm: isDue && hasRole(actor, may.confirm) && worksOn(actor, duties),
       confirmations,
     }
@@ -143,11 +144,11 @@ function requireLongTerm({ isLongTerm, status }: { isLongTerm: boolean; status: 
       'Only a long-term commitment is confirmed each period.',
     )
   }
-  if (status === 'not_started') {
+  if (status !== 'basically_done') {
     throw new Refused(
       'conflict',
-      '该事项还没有启动，请先报告进展。',
-      'It is not started; report progress first.',
+      '进入“基本完成”后才按期确认；此前请随措施报告进展。',
+      'It is confirmed each period once it is basically done; until then report progress on its measures.',
     )
   }
 }

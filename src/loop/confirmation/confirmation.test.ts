@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../test/app.ts'
 import { makeInspection } from '../../../test/factory.ts'
+import { refreshStatus } from '../problem/status.queries.ts'
 import { periodToConfirm } from './period.ts'
 
 const app = await startApp()
@@ -26,13 +27,17 @@ describe('the period to confirm', () => {
   })
 })
 
-async function longTerm() {
+/** A long-term problem that became basically done on this day. */
+async function longTerm(day = '2026-01-15') {
   const { problems } = await makeInspection(app, { problem: { isLongTerm: true } })
   const [problem] = problems
-  await (await app.as('handler')).call('progress.report', {
-    measureId: problem.measureIds[0]!,
-    text: '已形成机制',
-  })
+  const { people, id: orgUnitId } = app.unit()
+  await app.owner.query(
+    `insert into "closeOut" ("orgUnitId", "problemId", kind, chain, state, outcome, "appliedBy", "endedAt")
+     values ($1, $2, 'basicallyDone', '{department,leader}', 'passed', '机制已建立', $3, $4)`,
+    [orgUnitId, problem.id, people.officer!.id, `${day}T02:00:00Z`],
+  )
+  await app.within('officer', (context) => refreshStatus(context, [problem.id]))
   return problem.id
 }
 
@@ -54,16 +59,23 @@ describe('confirmation.add', () => {
       confirmations: [{ text: kept, periodEnd: '2026-04-15' }],
     })
   })
-  it('counts from the day it became basically done', async () => {
-    const problemId = await longTerm()
-    const { people, id: orgUnitId } = app.unit()
-    await app.owner.query(
-      `insert into "closeOut" ("orgUnitId", "problemId", kind, chain, state, outcome, "appliedBy", "endedAt")
-       values ($1, $2, 'basicallyDone', '{department,leader}', 'passed', '机制已建立', $3, '2026-02-28T17:00:00Z')`,
-      [orgUnitId, problemId, people.officer!.id],
-    )
-    expect(await (await app.as('officer')).call('confirmation.list', { problemId })).toMatchObject({
-      dueDate: '2026-06-01',
+  it('counts from the day in Shanghai on which it became basically done, and not before', async () => {
+    const officer = await app.as('officer')
+    expect(
+      await officer.call('confirmation.list', { problemId: await longTerm('2026-02-28') }),
+    ).toMatchObject({
+      dueDate: '2026-05-28',
+    })
+    const { problems } = await makeInspection(app, { problem: { isLongTerm: true } })
+    await officer.call('progress.report', { measureId: problems[0].measureIds[0]!, text: '正在建立机制' })
+    expect(await officer.call('confirmation.list', { problemId: problems[0].id })).toMatchObject({
+      dueDate: null,
+      mayConfirm: false,
+    })
+    await expect(
+      officer.call('confirmation.add', { problemId: problems[0].id, text: kept }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
     })
   })
   it('keeps one confirmation of a double click', async () => {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Output } from '../../client.ts'
 import { momentInWords } from '../../kit/day.ts'
 import { useAction } from '../../web/action.ts'
@@ -77,6 +77,12 @@ function Waitings({ items, id, onChoose }: Props) {
   const item = items.find((one) => one.id === chosen)
   const next = () => onChoose(items.find((one) => one.id !== chosen)?.id)
   useListKeys(items, chosen, onChoose)
+  const shown = useRef(chosen)
+  useEffect(() => {
+    // The decision stands at the end of a long page; the next one is read from its beginning.
+    if (shown.current !== chosen) window.scrollTo({ top: 0 })
+    shown.current = chosen
+  }, [chosen])
   const isListShown = !isPhone || !chosen
   return (
     <div className="reviews">
