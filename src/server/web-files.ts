@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const folder = fileURLToPath(new URL('../../dist/web', import.meta.url))
+/** Where the built client lies; BIHUAN_WEB names another place. */
+const folder = process.env.BIHUAN_WEB ?? fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 const policy = [
   "default-src 'self'",
@@ -30,7 +31,8 @@ export async function webRoutes(app: FastifyInstance): Promise<void> {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) {
+    // A piece of an older build is gone for good: the page then says so, instead of running a page as a script.
+    if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) {
       return reply.status(404).send({ code: 'notFound', zh: '没有这个地址。', en: 'No such address.' })
     }
     return reply.sendFile('index.html')
