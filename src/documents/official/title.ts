@@ -1,0 +1,74 @@
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** Nothing begins a line that closes, and nothing ends one that opens (避头尾). */
+const closing = /^[，。、；：？！”’）》〉」』〕】的]/
+const opening = /[“‘（《〈「『〔【和与及]$/
+
+/** Places where a line may end, as offsets. */
+function breaksOf(title: string): number[] {
+  return [...words.segment(title)]
+    .map(({ index }) => index)
+    .filter((at) => at > 0 && !closing.test(title.slice(at)) && !opening.test(title.slice(0, at)))
+    .filter((at) => !isInside(title, at))
+}
+
+/** A name in book marks, quotes or brackets stays on one line. */
+function isInside(title: string, at: number): boolean {
+  const before = title.slice(0, at)
+  return ['《》', '“”', '（）'].some(
+    ([open = '', close = '']) => before.split(open).length !== before.split(close).length,
+  )
+}
+
+/** How a break reads: before 关于 best, after 的 well, elsewhere as it comes. */
+function priceOf(title: string, at: number): number {
+  if (title.startsWith('关于', at)) return -30
+  return title[at - 1] === '的' ? -4 : 0
+}
+
+/** Lines in the middle shorter than those around them make an hourglass, equal lines a block; neither is allowed. */
+function shapePrice(lengths: number[]): number {
+  const isBlock = lengths.every((length) => length === lengths[0])
+  const isHourglass = lengths.some(
+    (length, index) => length < Math.min(lengths[index - 1] ?? -1, lengths[index + 1] ?? -1),
+  )
+  return (isBlock ? 3 : 0) + (isHourglass ? 60 : 0)
+}
+
+/**
+ * The title in lines of at most `most` characters: broken between words, as a trapezoid or a diamond.
+ * Source: GB/T 9704-2012 7.3.1 (S126, S127: 回行词意完整、梯形或菱形).
+ */
+export function titleLines(title: string, most: number): string[] {
+  if (title.length <= most) return [title]
+  const places = breaksOf(title)
+  for (let count = Math.ceil(title.length / most); count <= title.length; count++) {
+    const best = bestOf(title, most, count, places)
+    if (best) return best
+  }
+  // One word longer than a line: cut where the line ends.
+  return title.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [title]
+}
+
+function bestOf(title: string, most: number, count: number, places: readonly number[]): string[] | null {
+  const even = title.length / count
+  let best: { lines: string[]; price: number } | null = null
+  const search = (from: number, lines: string[], price: number) => {
+    if (lines.length === count - 1) {
+      const last = title.slice(from)
+      if (last.length > most) return
+      const all = [...lines, last]
+      const lengths = all.map((line) => line.length)
+      const total =
+        price + lengths.reduce((sum, length) => sum + (length - even) ** 2, 0) + shapePrice(lengths)
+      if (!best || total < best.price) best = { lines: all, price: total }
+      return
+    }
+    for (const at of places) {
+      if (at <= from || at - from > most) continue
+      search(at, [...lines, title.slice(from, at)], price + priceOf(title, at))
+    }
+  }
+  search(0, [], 0)
+  return (best as { lines: string[] } | null)?.lines ?? null
+}
