@@ -4,6 +4,7 @@ import { Difference } from './Difference.tsx'
 import { useLanguage } from './language.tsx'
 import { EmptyState, Loaded } from './states.tsx'
 import { actionWords } from './words/actions.ts'
+import { fieldWordsOf } from './words/fields.ts'
 
 type Props = {
   /** The record's id. */
@@ -37,7 +38,7 @@ export function AuditTrail({ subjectId, labels }: Props) {
                 before={entry.before}
                 after={entry.after}
                 names={names}
-                {...(labels ? { labels } : {})}
+                labels={labels ?? fieldWordsOf[entry.subjectType] ?? {}}
               />
             </li>
           ))}

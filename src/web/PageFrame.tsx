@@ -4,13 +4,13 @@ import { useLanguage } from './language.tsx'
 import { ForbiddenPage } from './NotFoundPage.tsx'
 import { isFor, type PageRoute, routes } from './routes.tsx'
 import { useMe } from './session.tsx'
-import { useTitle } from './title.ts'
+import { useRouteTitle } from './title.ts'
 
 /** Around every page: its window title and the way back up; not for who may not use it. */
 export function PageFrame({ route, children }: { route: PageRoute; children: ReactNode }) {
   const { say } = useLanguage()
   const me = useMe()
-  useTitle(say(...route.title))
+  useRouteTitle(say(...route.title))
   if (!isFor(route, me)) return <ForbiddenPage />
   const above = routes.find(({ path }) => path === route.under)
   return (

@@ -1,7 +1,7 @@
 import { CloseOutlined, MenuOutlined } from '@ant-design/icons'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from './language.tsx'
 import { BottomNav, SideNav, useNav } from './Nav.tsx'
 import { isFor, routes } from './routes.tsx'
@@ -13,8 +13,15 @@ export function ShellLayout() {
   const { say } = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const { pathname } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on every new address
-  useEffect(() => setOpen(false), [pathname])
+  // A new page starts at its beginning, as one loaded whole would; not when a field of it has the focus already.
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    setOpen(false)
+    const content = document.getElementById('content')
+    if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true })
+  }, [pathname])
   return (
     <div className="shell">
       <a className="skip-link" href="#content">

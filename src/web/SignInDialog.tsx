@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd'
 import { useLanguage } from './language.tsx'
 import { SignInForm } from './SignInForm.tsx'
-import { useMe } from './session.tsx'
+import { sessionGet, useMe } from './session.tsx'
 import { signInAgain } from './signed-in.ts'
 
 /** The session ended: sign in above the page, which keeps everything typed; then what was asked goes on. */
@@ -9,6 +9,12 @@ export function SignInDialog() {
   const { say } = useLanguage()
   const { name, username } = useMe()
   const waiting = signInAgain.useWaiting()
+  const goOn = async () => {
+    const person = await sessionGet()
+    if (person?.hasPost && !person.mustChangePassword) waiting?.answer()
+    // A password to change or no role left: the page cannot go on.
+    else window.location.reload()
+  }
   return (
     <Modal
       open={waiting !== null}
@@ -26,7 +32,7 @@ export function SignInDialog() {
           `${name}, enter your password again. Everything you typed is kept, and what you asked for goes on.`,
         )}
       </p>
-      <SignInForm username={username} onSignedIn={() => waiting?.answer()} />
+      <SignInForm username={username} onSignedIn={goOn} />
       <Button type="link" block onClick={() => window.location.assign('/')}>
         {say('换一个账号登录（未保存的内容会丢失）', 'Sign in as somebody else (unsaved work is lost)')}
       </Button>

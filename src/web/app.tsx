@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+import { CatchBoundary, RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import { CallError } from '../client.ts'
 import { LanguageProvider, useLanguage } from './language.tsx'
+import { PageFault } from './PageFault.tsx'
 import { router } from './router.tsx'
 import { SignInDialog } from './SignInDialog.tsx'
 import { StaleDialog } from './StaleDialog.tsx'
@@ -41,11 +42,13 @@ function Dressed() {
       button={{ autoInsertSpace: false }}
     >
       <AntApp>
-        <SessionGate>
-          <RouterProvider router={router} />
-          <SignInDialog />
-          <StaleDialog />
-        </SessionGate>
+        <CatchBoundary getResetKey={() => 'product'} errorComponent={PageFault}>
+          <SessionGate>
+            <RouterProvider router={router} />
+            <SignInDialog />
+            <StaleDialog />
+          </SessionGate>
+        </CatchBoundary>
       </AntApp>
     </ConfigProvider>
   )

@@ -14,6 +14,7 @@ const silent = new Set([
   'dropped',
   'sourceStart',
   'sourceEnd',
+  'closeOutId',
 ])
 
 /**

@@ -34,6 +34,7 @@ export const router = createRouter({
   defaultErrorComponent: PageFault,
   defaultPendingComponent: WaitingBlock,
   defaultPreload: 'intent',
+  scrollRestoration: true,
   // Plain `?status=closed&q=合同`: what stands in the address is what a person can read and send on.
   parseSearch: (text): Search => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

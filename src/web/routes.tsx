@@ -10,6 +10,7 @@ import {
   PaperClipOutlined,
   ProfileOutlined,
   SafetyOutlined,
+  SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -95,6 +96,13 @@ export const routes: PageRoute[] = [
     nav: { group: 'loop', icon: <PaperClipOutlined /> },
   },
   {
+    path: '/claims',
+    load: () => import('../loop/claim/ClaimPage.tsx').then((m) => m.ClaimPage),
+    title: ['逐条认领', 'Claim'],
+    needs: 'claim.make',
+    nav: { group: 'loop', icon: <SolutionOutlined /> },
+  },
+  {
     path: '/inspections',
     load: () => import('../loop/inspection/InspectionsPage.tsx').then((m) => m.InspectionsPage),
     title: ['巡察检查', 'Inspections'],
@@ -106,6 +114,20 @@ export const routes: PageRoute[] = [
     load: () => import('../loop/inspection/InspectionPage.tsx').then((m) => m.InspectionPage),
     title: ['检查总览', 'Inspection'],
     needs: 'inspection.get',
+    under: '/inspections',
+  },
+  {
+    path: '/inspections/$id/lists',
+    load: () => import('../loop/plan/ListsPage.tsx').then((m) => m.ListsPage),
+    title: ['三张清单', 'Three lists'],
+    needs: 'lists.get',
+    under: '/inspections',
+  },
+  {
+    path: '/inspections/$id/coverage',
+    load: () => import('../loop/plan/coverage/CoveragePage.tsx').then((m) => m.CoveragePage),
+    title: ['对应关系', 'Coverage'],
+    needs: 'coverage.get',
     under: '/inspections',
   },
   {

@@ -29,7 +29,8 @@ export type SignedInPerson = {
   hasPost: boolean
 }
 
-async function sessionGet(): Promise<SignedInPerson | null> {
+/** Who the browser's cookie belongs to; null when to nobody. */
+export async function sessionGet(): Promise<SignedInPerson | null> {
   const response = await fetch('/api/session.get').catch(() => null)
   const answer = await response?.json().catch(() => null)
   if (!response?.ok) throw asCallErrorOf(answer)

@@ -12,6 +12,7 @@ type Props = { person: Person; onEdit: () => void; onGrant: () => void }
 export function PersonMenu({ person, onEdit, onGrant }: Props) {
   const { say } = useLanguage()
   const can = useCan()
+  const me = useMe()
   const [password, setPassword] = useState<string | null>(null)
   const steps = useSteps(person, setPassword)
   const items: MenuProps['items'] = [
@@ -24,7 +25,7 @@ export function PersonMenu({ person, onEdit, onGrant }: Props) {
   ].filter((item) => item !== false)
   return (
     <>
-      {can('membership.grant') && !person.isDisabled && (
+      {can('membership.grant') && !person.isDisabled && person.id !== me.personId && (
         <Button
           size="small"
           aria-label={say(`为${person.name}授予角色`, `Grant ${person.name} a role`)}

@@ -14,7 +14,7 @@ import { useSearchState } from '../search-state.ts'
 import { useMe } from '../session.tsx'
 import { EmptyState, FailedBlock, WaitingBlock } from '../states.tsx'
 import { actionWords, namedActions } from '../words/actions.ts'
-import { subjectWords } from '../words/fields.ts'
+import { fieldWordsOf, subjectWords } from '../words/fields.ts'
 
 type Entry = Output<'audit.list'>['entries'][number]
 
@@ -191,7 +191,9 @@ function useColumns(names: Names, onRecord: (id: string) => void): Column<Entry>
       key: 'change',
       label: say('变化（原 → 新）', 'Change (old → new)'),
       className: 'grow',
-      show: (entry) => <Difference before={entry.before} after={entry.after} names={names} />,
+      show: ({ before, after, subjectType }) => (
+        <Difference before={before} after={after} names={names} labels={fieldWordsOf[subjectType] ?? {}} />
+      ),
     },
     {
       key: 'ip',

@@ -20,7 +20,7 @@ export const fieldWords: Record<string, Pair> = {
   personId: ['人员', 'Person'],
   departmentId: ['科室', 'Department'],
   role: ['角色', 'Role'],
-  title: ['标题（职务）', 'Title'],
+  title: ['标题', 'Title'],
   proposedBy: ['提出人', 'Proposed by'],
   grantedBy: ['授权人', 'Granted by'],
   grantedAt: ['授权时间', 'Granted at'],
@@ -122,6 +122,16 @@ export const fieldWords: Record<string, Pair> = {
   confirmedAt: ['确认时间', 'Confirmed at'],
   sourceKind: ['来源类型', 'Kind of source'],
   createdBy: ['建立人', 'Made by'],
+  problems: ['问题数', 'Problems'],
+  causes: ['根源数', 'Causes'],
+  measures: ['措施数', 'Measures'],
+  items: ['条目数', 'Items'],
+  registers: ['对应台账', 'Registers'],
+  ruleIds: ['对应控制规则', 'Rules'],
+  matchReason: ['对应理由', 'Why matched'],
+  format: ['格式', 'Format'],
+  rows: ['行数', 'Rows'],
+  count: ['数量', 'Count'],
   problemIds: ['关联问题', 'Problems'],
   measureIds: ['关联措施', 'Measures'],
 }
@@ -199,6 +209,13 @@ export const valueWords: Record<string, Record<string, Pair>> = {
     locked: ['账号已锁定', 'Locked'],
     disabled: ['账号已停用', 'Stopped'],
   },
+}
+
+/** Columns that are called otherwise in records of one kind. */
+export const fieldWordsOf: Record<string, Record<string, Pair>> = {
+  membership: { title: ['职务', 'Title'], isActive: ['已授权', 'Granted'] },
+  person: { name: ['姓名', 'Name'] },
+  problem: { title: ['问题', 'Problem'] },
 }
 
 /** Kinds of records, as shown in the audit record. */
