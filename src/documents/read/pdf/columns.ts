@@ -35,9 +35,8 @@ export function columnsOf(segments: Segment[], page: number, gutter: Gutter | un
 }
 
 function sideOf(segment: Segment, gutter: Gutter): 'left' | 'right' | 'across' {
-  const middle = (gutter.from + gutter.to) / 2
-  if (segment.x1 <= middle) return 'left'
-  return segment.x0 >= middle ? 'right' : 'across'
+  if (segment.x1 <= gutter.to && segment.x0 < gutter.from) return 'left'
+  return segment.x0 >= gutter.from ? 'right' : 'across'
 }
 
 function columnOf(segments: Segment[], page: number): Column {
@@ -112,8 +111,10 @@ export function standsIn(segments: Segment[], gutter: Gutter): boolean {
 function isColumned(segments: Segment[], gutter: Gutter): boolean {
   const left = segments.filter((segment) => sideOf(segment, gutter) === 'left')
   const right = segments.filter((segment) => sideOf(segment, gutter) === 'right')
-  const fewest = left.length >= 2 * fewestLines ? 2 : fewestLines
-  return isFilled(left, fewestLines) && isFilled(right, fewest) && standBeside(left, right)
+  if (!isFilled(left, fewestLines) || !standBeside(left, right)) return false
+  // Beside a full column, the text may end after a few short lines; a column of table cells is narrower.
+  const isEnd = left.length >= 2 * fewestLines && right.length >= 2 && widthOf(right) > 0.6 * widthOf(left)
+  return isEnd || isFilled(right, fewestLines)
 }
 
 /** Lines of running text end near the same edge; cells of a table rarely do. */
@@ -122,7 +123,12 @@ function isFilled(segments: Segment[], fewest: number): boolean {
   const left = Math.min(...segments.map((segment) => segment.x0))
   const right = Math.max(...segments.map((segment) => segment.x1))
   const filled = segments.filter((segment) => segment.x1 - segment.x0 > 0.75 * (right - left))
-  return filled.length >= 0.5 * segments.length
+  // Among many lines fewer full ones are proof enough; lists of short items stand in columns too.
+  return filled.length >= (segments.length < 8 ? 0.5 : 0.25) * segments.length
+}
+
+function widthOf(segments: Segment[]): number {
+  return Math.max(...segments.map((s) => s.x1)) - Math.min(...segments.map((s) => s.x0))
 }
 
 function standBeside(left: Segment[], right: Segment[]): boolean {

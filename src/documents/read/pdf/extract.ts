@@ -65,7 +65,9 @@ async function readPage(proxy: PDFPageProxy, operators: RuleOperators): Promise<
   const content = await proxy.getTextContent({ disableNormalization: true })
   const runs: Turned[] = []
   for (const item of content.items) {
-    if ('str' in item && item.str.trim() !== '') runs.push(placed(item, base))
+    if (!('str' in item) || item.str.trim() === '') continue
+    const run = placed(item, base)
+    if (isOnSheet(run)) runs.push(run)
   }
   const angle = mainAngle(runs)
   const turn = turning(angle, viewport.width, viewport.height)
@@ -95,6 +97,13 @@ function placed(item: Item, base: Matrix): Turned {
     // Hand-fed sheets are some degrees off; a stamp or watermark is far off.
     angle: Math.abs(degrees - quarter) < 3 ? (quarter + 360) % 360 : degrees,
   }
+}
+
+/** PDF 1.7 knows no sheet above 14,400 units (ISO 32000-1, C.2); damaged files state anything. */
+const widest = 14_400
+
+function isOnSheet({ x, y, width, size }: Run): boolean {
+  return [x, y, width, size].every((value) => Math.abs(value) <= widest) && size > 0
 }
 
 /** The direction in which most letters of the page run. */

@@ -1,8 +1,13 @@
 import type { Line, Rule, Run, Segment } from './page.ts'
 import { square, withoutSpread } from './signs.ts'
 
-/** Wider than this many ems, a gap in a line parts columns or cells; justified Chinese lines stay under 0.5. */
-const partingGap = 1.4
+/**
+ * Wider than this many ems, a gap in a line may part columns or cells: a gutter of two letters with a comma
+ * hanging into it leaves one. Justified Chinese lines stay under 0.5.
+ */
+const partingGap = 0.8
+/** Within one column, narrower gaps than this many ems are only the spread of the line. */
+const spacingGap = 1.4
 
 /**
  * Runs joined along their baseline as far as they stand close and no ruled line parts them; sorted top to
@@ -122,7 +127,10 @@ export function linesOf(segments: Segment[], page: number): Line[] {
 function mergeInto(line: Line, segment: Segment) {
   const [left, right] = segment.x0 < line.x0 ? [segment, { ...line }] : [{ ...line }, segment]
   Object.assign(line, {
-    text: `${left.text} ${right.text}`,
+    text:
+      right.x0 - left.x1 > spacingGap * line.size
+        ? `${left.text} ${right.text}`
+        : joinText(left.text, right.text),
     x0: Math.min(left.x0, right.x0),
     x1: Math.max(left.x1, right.x1),
     size: left.text.length >= right.text.length ? left.size : right.size,

@@ -17,6 +17,8 @@ export type MeasuredLine = Line & { measure: Measure }
 const itemMark =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章节])/
 
+const sentenceEnd = /[。；：！？.;:!?][”’」』）)]?$/
+
 /** Joins lines, in reading order, into the paragraphs they were broken from. */
 export function paragraphsOf(lines: MeasuredLine[]): Joined[] {
   const out: Joined[] = []
@@ -39,12 +41,13 @@ function beginsAnew({ line: before, isFirst }: Before, line: MeasuredLine): bool
   if (Math.abs(before.size - line.size) > 0.12 * Math.max(before.size, line.size)) return true
   const { pitch, bodySize } = line.measure
   const isSameColumn = before.page === line.page && line.y > before.y
-  if (isSameColumn && line.y - before.y > 1.4 * pitch * Math.max(1, line.size / bodySize)) return true
+  const usualStep = pitch * Math.max(1, line.size / bodySize)
+  if (isSameColumn && line.y - before.y > (sentenceEnd.test(before.text) ? 1.2 : 1.4) * usualStep) return true
   if (isCentred(before) && isCentred(line)) return line.size < 1.15 * bodySize
   if (isCentred(before) !== isCentred(line)) return true
   if (line.x0 > line.measure.left + 0.8 * line.size) return !isHanging(before, isFirst, line)
   if (hadRoom(before, line)) return true
-  return itemMark.test(line.text) && /[。；：！？.;:!?]$/.test(before.text)
+  return itemMark.test(line.text) && sentenceEnd.test(before.text)
 }
 
 /** A line set in goes on under the text of a mark that hangs before it; else it begins a paragraph. */
@@ -64,7 +67,8 @@ function isCentred({ x0, x1, size, measure }: MeasuredLine): boolean {
 
 /** The first word of this line would still have fitted on the line before, so that one was ended on purpose. */
 export function hadRoom(before: MeasuredLine, line: MeasuredLine): boolean {
-  const word = /^(?:[\dA-Za-z.,%/-]+|.)[，。；：、！？）》”’】]*/u.exec(line.text)?.[0] ?? ''
+  const word =
+    /^[“‘（《【〈「『(]*(?:[\dA-Za-z.,%/-]+|.)[，。；：、！？）》”’】]*/u.exec(line.text)?.[0] ?? ''
   const ems = [...word].reduce((sum, letter) => sum + (square.test(letter) ? 1 : 0.5), 0)
   return before.x1 + (ems + 0.7) * before.size < before.measure.right
 }
