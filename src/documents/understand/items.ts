@@ -128,8 +128,14 @@ function cutSentence(reading: Reading, node: Node, siblings: readonly Node[], en
   const isShort = elders.every((s) => /^[^。]*[；，、。]?\n?$/.test(reading.canvas.text.slice(s.head, s.end)))
   const text = reading.canvas.text.slice(node.head, end)
   const stop = text.indexOf('。')
-  return isShort && stop !== -1 ? node.head + stop + 1 : end
+  if (isShort && stop !== -1) return node.head + stop + 1
+  const turn = TURNS_AWAY.exec(text)
+  return turn ? node.head + turn.index + 1 : end
 }
+
+/** 针对上述问题，我将…: looks back on the list or ahead, and is no part of its last item. */
+const TURNS_AWAY =
+  /[。；](?=(?:针对|对于?)(?:以上|上述|这些|存在|此)|对此|为此|(?:以上|上述|这些)(?:问题|不足)|今后|下一步|希望)/
 
 /** The elder members of the list a mark stands in: those since the last that began a list. */
 function runBefore(siblings: readonly Node[], node: Node): Node[] {

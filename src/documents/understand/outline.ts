@@ -1,7 +1,7 @@
 import { type Canvas, type CanvasLine, TABLE } from './canvas.ts'
 import { type Ahead, type Candidate, candidatesOf, hasSuccessor, lookAhead } from './marks.ts'
 import { isInSentence, type NumeralStyle, rankOf } from './numerals.ts'
-import { announcedBy, type Field, labelAt } from './titles.ts'
+import { announcedBy, type Field, labelAt, spokenLabels } from './titles.ts'
 
 export type NodeStyle = NumeralStyle | 'root' | 'heading' | 'section' | 'field' | 'para' | 'table'
 
@@ -41,6 +41,7 @@ export function outlineOf(canvas: Canvas): Node {
 class Outline {
   private readonly canvas: Canvas
   private readonly ahead: Ahead
+  private readonly spoken: ReturnType<typeof spokenLabels>
   private readonly byLine = new Map<number, Candidate[]>()
   private readonly root: Node
   private stack: Node[]
@@ -51,6 +52,7 @@ class Outline {
     this.canvas = canvas
     const candidates = candidatesOf(canvas)
     this.ahead = lookAhead(candidates)
+    this.spoken = spokenLabels(canvas.text)
     for (const candidate of candidates) {
       const list = this.byLine.get(candidate.line)
       if (list) list.push(candidate)
@@ -114,7 +116,7 @@ class Outline {
 
   private label(index: number, at: number): boolean {
     const line = this.canvas.lines[at]
-    const found = labelAt(this.canvas.text, index)
+    const found = labelAt(this.canvas.text, index) ?? this.spoken.get(index)
     if (!found || !line) return false
     const opens = index === line.start
     const head = index + found.length
@@ -253,7 +255,11 @@ class Outline {
     const same = this.stack.flatMap((open, i) => (open.style === style && open.name === node.name ? [i] : []))
     const exact = same.findLast((i) => this.stack[i]?.value === node.value - 1)
     const last = same.at(-1)
-    if (exact !== undefined && exact > 0) this.stack.length = exact
+    const label = this.stack.findLastIndex((open) => open.style === 'field')
+    // 主要问题：（1）…（2）…。希望做到：（1）… — the second list is none of the label's.
+    const isNew = node.value === 1 && !node.opens && last !== undefined && label > 0 && label < last
+    if (isNew) this.stack.length = label
+    else if (exact !== undefined && exact > 0) this.stack.length = exact
     else if (last !== undefined && !(node.value === 1 && this.hasLabelAbove(last))) this.stack.length = last
     else if (last === undefined && node.value !== 1) this.placeStranger(node, style)
     else if (last === undefined && !isInSentence(style)) this.cutDeeper(style)

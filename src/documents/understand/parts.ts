@@ -114,7 +114,8 @@ export function titleOf(canvas: Canvas, node: Node): Part['title'] {
 /** What a part says, where no word of its title announces it. */
 function roleByContent(canvas: Canvas, node: Node, title: string): Role {
   // Labels inside (存在问题： 整改措施：) say it for themselves.
-  if (holdsLabel(node)) return 'other'
+  if (isAnswered(node) && isProblemAmong(canvas, node)) return 'problems'
+  if (holdsLabel(node) || holdsAnnounced(canvas, node)) return 'other'
   const items = node.children
     .filter((child) => isMarkNode(child))
     .map((child) => canvas.text.slice(child.head, child.end))
@@ -130,6 +131,23 @@ function roleByContent(canvas: Canvas, node: Node, title: string): Role {
 
 /** 加强…、找准… as a title; 优化调整的必要性分析 is a noun, whatever word it begins with. */
 const isOrder = (title: string): boolean => isDemand(title) && !/的/.test(title)
+
+/** 原因：… or 整改措施：… right below a heading that states a deficit: the heading is the problem. */
+const answers = ({ field }: Node): boolean => field === 'cause' || field === 'measure' || field === 'progress'
+
+const isAnswered = (node: Node): boolean => node.children.some(answers)
+
+/** States a deficit, or stands among headings of the same kind of which half do. */
+function isProblemAmong(canvas: Canvas, node: Node): boolean {
+  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style && isAnswered(kid))
+  return siblings.filter((kid) => isDeficitTitle(titleOf(canvas, kid).text)).length * 2 >= siblings.length
+}
+
+const holdsAnnounced = (canvas: Canvas, node: Node): boolean =>
+  node.children.some((child) => {
+    const role = announcedBy(titleOf(canvas, child).text)?.role
+    return role === 'problems' || role === 'causes' || role === 'measures'
+  })
 
 const holdsLabel = (node: Node): boolean =>
   node.children.some((child) => child.style === 'section' || child.field !== undefined || holdsLabel(child))

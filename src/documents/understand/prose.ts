@@ -9,7 +9,9 @@ import { vagueItems } from './vague.ts'
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
 
 const DEFICIT_WORD = /问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患/g
-const DEMAND_LEAD = /要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来/
+const DEMAND_LEAD = /要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来|做到：|改进：|我将|将从/
+/** Words that turn from what is wrong to what is to be done. */
+const DEMAND_WORD = /希望|打算|下一步|今后|接下来|做到：|加以改进|我将|将从|努力做|要求/g
 const CAUSE_LEAD = /(?:原因|根源|症结|究其)[^。；]{0,16}$/
 const PRAISE_WORD = /肯定|评价|成绩|成效|亮点|经验|做法|特色|感受|收获/g
 
@@ -73,15 +75,16 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   const demands = demandShare(texts)
   const isSpoken = run.every(isSentenceMark)
   const isListed = isSpoken || /：$|如下|以下/.test(lead.slice(-16))
-  const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > lastOf(lead, PRAISE_WORD)
+  const turned = Math.max(lastOf(lead, PRAISE_WORD), lastOf(lead, DEMAND_WORD))
+  const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > turned
+  const isAsked = isListed && (demands >= 0.5 || lastOf(lead, DEMAND_WORD) >= 0) && DEMAND_LEAD.test(lead)
   if (isListed && CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if (
     (isAnnounced && deficits >= 0.3 && demands < 0.5) ||
     ((isSpoken || (isBareList(parent, lead) && run.length >= 3)) && deficits >= 0.75 && demands < 0.3)
   )
     found.problems.push(...items)
-  else if (isListed && DEMAND_LEAD.test(lead) && demands >= 0.5 && deficits < 0.5)
-    found.measures.push(...items)
+  else if (isAsked && deficits < 0.5) found.measures.push(...items)
 }
 
 /** A list that stands alone in a document, without a heading or a sentence to announce it. */
@@ -95,8 +98,16 @@ function leadOf(reading: Reading, parent: Node, first: Node): string {
   const before = parent.children[at - 1]
   // 1. 2. 3. below a heading are its parts; only sentences announce a list.
   if (!before) return first.opens && parent.style !== 'para' ? '' : tail(text.slice(parent.head, first.start))
+  const last = lastMark(before)
+  if (last) return tail(text.slice(itemEnd(reading, last), first.start))
   if (isMarkNode(before)) return tail(text.slice(itemEnd(reading, before), first.start))
   return before.style === 'para' ? tail(text.slice(before.head, first.start)) : ''
+}
+
+/** The last item of a labelled list (主要问题：（1）…（2）…) that stands before another list. */
+function lastMark(node: Node): Node | null {
+  if (node.field === undefined) return null
+  return node.children.findLast((child) => isMarkNode(child)) ?? null
 }
 
 /** Where a word stands last in the closing words of a lead; -1 when only far before the list, or nowhere. */

@@ -59,7 +59,10 @@ function gather(reading: Reading): Gathered {
   ]
   const causes = outermost(reading, 'causes').flatMap((n) => causesOfPart(reading, n))
   const isAnswering = titled.length + tables.problems.length > 0
-  const carried = outermost(reading, 'progress').map((n) => restatedIn(reading, n, isAnswering))
+  const reports = outermost(reading, 'progress')
+  const isNamed = reports.some((node) => reading.parts.of(node).announced)
+  const whole = !isNamed && isReport(reading) ? [reading.root] : reports
+  const carried = whole.map((n) => restatedIn(reading, n, isAnswering))
   const prose = proseLists(reading, new Set(carried.flatMap(({ claimed }) => claimed)))
   const stated = [...titled, ...tables.problems, ...prose.problems]
   const { problems, measures } = mergeRestated(stated, carried)
@@ -71,6 +74,12 @@ function gather(reading: Reading): Gathered {
     measures: inOrder(besideFields(reading, [...planned, ...tables.measures, ...measures, ...spoken])),
     tables: tables.holds,
   }
+}
+
+/** A paper titled 整改落实情况 without parts is one report from its first line on. */
+function isReport(reading: Reading): boolean {
+  const first = reading.canvas.text.slice(0, 60).split('\n')[0] ?? ''
+  return /整改(?:落实|进展|完成|工作)?情况(?:的(?:报告|通报|汇报|函))?$|整改(?:落实|进展)?报告$/.test(first)
 }
 
 /** Under 存在的不足和努力方向 an item that only promises is a measure. */

@@ -1,4 +1,5 @@
 import type { SourceDocument, Span } from '../read/document.ts'
+import { fieldOf } from './titles.ts'
 
 /** One cell of a table; `text` as it stands in the source, trimmed; offsets into the source. */
 export type Cell = Span & { text: string }
@@ -44,6 +45,7 @@ export function tableRows(doc: SourceDocument, noise: readonly Span[]): Rows {
     }
   }
   keepTabbed(tabbed, found)
+  spacedRows(doc.text, found)
   return found
 }
 
@@ -63,6 +65,30 @@ function noiseLines(noise: readonly Span[]): (at: number, line: string) => boole
 /** One tabbed line alone is a sentence with tabs, not a table. */
 function keepTabbed(tabbed: [number, Row][], found: Rows): void {
   if (tabbed.length >= 2) for (const [start, row] of tabbed) found.rows.set(start, row)
+}
+
+/** Rows pasted with blanks between their cells: below a line of at least three headings, as many cells each. */
+function spacedRows(text: string, found: Rows): void {
+  let width = 0
+  let start = 0
+  for (const line of text.split('\n')) {
+    const words = line.trim().split(/\s+/)
+    const isFree = !found.rows.has(start) && !found.covered.has(start)
+    const isHead = isFree && words.length >= 3 && words.filter((word) => fieldOf(word)).length >= 3
+    if (isHead) width = words.length
+    else if (line.trim() !== '' && words.length !== width) width = 0
+    if (isFree && width > 0 && words.length === width)
+      found.rows.set(start, { cells: spacedCells(line, start), opens: isHead })
+    start += line.length + 1
+  }
+}
+
+function spacedCells(line: string, at: number): Cell[] {
+  return [...line.matchAll(/\S+/g)].map((m) => ({
+    start: at + m.index,
+    end: at + m.index + m[0].length,
+    text: m[0],
+  }))
 }
 
 /** Cells of one row share table and row; several paragraphs in one cell are one cell. */

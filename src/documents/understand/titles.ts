@@ -1,5 +1,5 @@
 import type { Role } from './draft.ts'
-import { stanceOf } from './signals.ts'
+import { stanceOf, statesDeficit } from './signals.ts'
 
 /** What a heading or a field label announces. `generic` when it says nothing but that (存在的问题, 整改措施：). */
 export type Announced = { role: Role; generic: boolean; isBoth?: boolean }
@@ -106,6 +106,24 @@ export function fieldOf(words: string): Field | null {
   return FIELDS[group]?.[0] ?? null
 }
 
+const SPOKEN: [Field, RegExp][] = [
+  ['cause', /(?<=[。；\n])(?:主要|产生|其|究其)?(?:原因|根源)(?:主要)?(?:是|在于|为)[：，]?/g],
+  ['measure', /(?<=[。；\n])(?:下一?步|今后|接下来)[，：]?(?=(?:我们?|将|要|拟|打算|计划))/g],
+]
+
+/**
+ * Sentences that are labels in all but form: 主要原因是… 下一步将…, where every item of a document says both. By
+ * their place in folded text.
+ */
+export function spokenLabels(text: string): Map<number, { field: Field; length: number }> {
+  const found = SPOKEN.map(([field, pattern]) => ({ field, matches: [...text.matchAll(pattern)] }))
+  if (found.some(({ matches }) => matches.length < 2)) return new Map()
+  const labels = found.flatMap(({ field, matches }) =>
+    matches.map((m) => [m.index, { field, length: m[0].length }] as const),
+  )
+  return new Map(labels)
+}
+
 /** A field label with its colon at `index` of folded text. */
 export function labelAt(text: string, index: number): { field: Field; words: string; length: number } | null {
   LABEL.lastIndex = index
@@ -134,7 +152,4 @@ export function gluedTitleLength(text: string): number {
 }
 
 /** True when a heading states a deficit itself (党建责任压得不实), so that it may stand as a problem. */
-export const isDeficitTitle = (title: string): boolean => {
-  const { deficit, demand } = stanceOf(title)
-  return deficit > 0 && demand < 2
-}
+export const isDeficitTitle = (title: string): boolean => statesDeficit(title)

@@ -55,7 +55,10 @@ function problemOf(item: Item): DraftProblem {
 
 /** The first sentence, at a comma where it is long; blanks and line breaks taken out. */
 export function titleIn(text: string): string {
-  const flat = text.replace(/\s*\n\s*/g, '\n').replace(/\n.*$/s, '')
+  const flat = text
+    .replaceAll('**', '')
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/\n.*$/s, '')
   const sentence = flat.split(/[。；;！？]|．(?!\d)/)[0] ?? flat
   if (sentence.length <= 40) return sentence.trim()
   const clause = /^.{8,40}?(?=[，,：:])/.exec(sentence)?.[0]
