@@ -13,6 +13,7 @@ import { CloseOutPanel } from '../close-out/CloseOutPanel.tsx'
 import { ConfirmationPanel } from '../confirmation/ConfirmationPanel.tsx'
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
 import { ExtensionPanel } from '../extension/ExtensionPanel.tsx'
+import { MeasuresPanel } from '../measure/MeasuresPanel.tsx'
 import { ReopenPanel } from '../problem/ReopenPanel.tsx'
 import { ProgressPanel } from '../progress/ProgressPanel.tsx'
 import { RectPanel } from '../rect/RectPanel.tsx'
@@ -81,6 +82,7 @@ function Overview({ dossier }: { dossier: Dossier }) {
       </div>
       <div>
         <ProblemFacts dossier={dossier} />
+        <MeasuresPanel dossier={dossier} />
         <RectPanel problemId={dossier.problem.id} />
         <CloseOutPanel problemId={dossier.problem.id} />
         <ConfirmationPanel problemId={dossier.problem.id} />

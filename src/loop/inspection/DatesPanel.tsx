@@ -53,7 +53,7 @@ export function DatesPanel({ inspection }: { inspection: OverviewOut }) {
           </Button>
         )}
       </div>
-      <dl className="facts">
+      <dl className="fact-list">
         {rows.map(([key, name, day, detail]) => (
           <Row key={key} name={name}>
             {day ? <span className="num">{day}</span> : none} {detail}

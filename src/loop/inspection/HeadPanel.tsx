@@ -23,7 +23,7 @@ export function HeadPanel({ inspection }: { inspection: OverviewOut }) {
           </Button>
         )}
       </div>
-      <dl className="facts">
+      <dl className="fact-list">
         <dt>{say('检查组织', 'Inspecting body')}</dt>
         <dd>{inspectingBody || none}</dd>
         <dt>{say('驻点', 'On the spot')}</dt>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../web/language.tsx'
 import './inspection.css'
+import '../facts.css'
 
 const tabs = [
   { path: '', zh: '总览', en: 'Overview' },

@@ -8,6 +8,7 @@ import { DutyFields } from '../plan/DutyFields.tsx'
 import { measureCode, measureFields, measureKinds } from '../plan/fields.ts'
 import type { LivePlan } from '../plan/rows.ts'
 import { VoidMeasure } from './VoidMeasure.tsx'
+import '../facts.css'
 
 type Values = {
   text: string

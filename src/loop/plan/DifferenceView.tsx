@@ -7,6 +7,7 @@ import { EmptyState } from '../../web/states.tsx'
 import { causeCategories } from '../cause/category.ts'
 import { causeFields, measureFields, type PlanField, problemFields, tieFields } from './fields.ts'
 import { textParts } from './text-difference.ts'
+import '../facts.css'
 
 type Changes = NonNullable<Output<'plan.get'>['changes']>
 type Change = Changes[number]
@@ -57,7 +58,7 @@ function ChangeItem({ change, names }: { change: Change; names: Record<string, s
         {path && change.change !== 'removed' ? <Link to={path}>{code}</Link> : code}{' '}
         <span className="change-title">{title}</span>
       </h3>
-      <dl className="facts">
+      <dl className="fact-list">
         {fields.map(({ field, before, after }) => (
           <FieldChange
             key={field}

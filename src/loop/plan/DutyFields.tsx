@@ -3,6 +3,7 @@ import { DateField } from '../../web/DateField.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { DeptSelect, PersonSelect } from '../../web/PersonSelect.tsx'
 import { measureFields } from './fields.ts'
+import '../facts.css'
 
 type Props = { orgUnitId: string; field: (name: string) => { validateStatus?: 'error'; help?: string } }
 type Name = 'leadLeaderId' | 'leadDeptId' | 'coDeptIds' | 'ownerId' | 'dueDate'

@@ -140,7 +140,7 @@ function SubmitDialog({ versionNo, onSubmit, onClose }: SubmitProps) {
           'What is submitted is frozen with its hash and cannot be changed while it is reviewed by the principal or the overseer.',
         )}
       </p>
-      <div className="stacked">
+      <div className="plan-note">
         <label htmlFor={id}>{say('说明（可不填）', 'Note (optional)')}</label>
         <Input.TextArea
           id={id}

@@ -19,11 +19,20 @@ export const lacks = {
   department: { zh: '牵头科室', en: 'a lead department' },
   owner: { zh: '责任人', en: 'a person' },
   dueDate: { zh: '整改时限', en: 'a due date' },
-  inTime: { zh: '集中整改期内的时限', en: 'a due date within the concentrated period' },
-  order: { zh: '不早于其措施的时限', en: 'a due date not before that of its measures' },
+  inTime: { zh: '时限超出集中整改期', en: 'a due date within the concentrated period' },
+  order: { zh: '时限早于其措施', en: 'a due date not before that of its measures' },
 } as const satisfies Record<string, Words>
 
 export type Lack = keyof typeof lacks
+
+/** Said of what is there but does not fit; the others are said of what is missing. */
+const misfits: ReadonlySet<Lack> = new Set(['inTime', 'order'])
+
+/** A lack as a short label: 缺责任领导, 时限早于其措施. */
+export function lackLabel(lack: Lack): Words {
+  const { zh, en } = lacks[lack]
+  return misfits.has(lack) ? { zh, en: `not ${en}` } : { zh: `缺${zh}`, en: `no ${en.replace(/^an? /, '')}` }
+}
 
 /** Without these a plan is not submitted. Source: RECT-002 (rule book 1.5; S14, S09 “五个一”). */
 const blocking: ReadonlySet<Lack> = new Set(['measure', 'leader', 'department', 'owner', 'dueDate'])
@@ -107,7 +116,10 @@ function gap(subject: Gap['subject'], id: string, code: string, lack: Lack, page
     code,
     lack,
     blocks: blocking.has(lack),
-    words: { zh: `${nouns[subject].zh} ${code} 缺少${zh}`, en: `${nouns[subject].en} ${code} lacks ${en}` },
+    words: {
+      zh: `${nouns[subject].zh} ${code} ${misfits.has(lack) ? zh : `缺少${zh}`}`,
+      en: `${nouns[subject].en} ${code} lacks ${en}`,
+    },
     link: `${page}/${place}?at=${id}&lack=${lack}`,
   }
 }

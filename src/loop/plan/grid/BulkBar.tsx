@@ -45,7 +45,7 @@ export function BulkBar({ inspectionId, lines, choices, isSaving, onSave, onClea
   ]
   const count = new Set(lines.map(({ row }) => row.id)).size
   return (
-    <section className="bulk-bar" aria-label={say('批量设置', 'Set together')}>
+    <section className="plan-bulk" aria-label={say('批量设置', 'Set together')}>
       <strong>{say(`已选 ${count} 行，统一设为`, `${count} rows, set`)}</strong>
       {picks.map(([key, options]) => (
         <Select<string | null>

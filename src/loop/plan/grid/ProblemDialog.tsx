@@ -34,7 +34,7 @@ export function ProblemDialog({ plan, problemId, canEdit, onClose }: Props) {
       okButtonProps={{ htmlType: 'submit', form: 'problem', loading: save.isPending, hidden: !canEdit }}
       onCancel={onClose}
     >
-      <blockquote className="source-words pre">{problemText}</blockquote>
+      <blockquote className="plan-source pre">{problemText}</blockquote>
       <Form<Values>
         id="problem"
         form={form}
