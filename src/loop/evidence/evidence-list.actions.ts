@@ -6,7 +6,8 @@ import { may } from '../../server/roles.ts'
 import { worksOn } from '../duty.ts'
 import { id, text } from '../input.ts'
 import { evidenceLines, versionsOf } from './evidence.queries.ts'
-import { evidenceLine, evidenceVersionLine, type FileKind, fileKinds } from './line.ts'
+import { type FileKind, fileKinds } from './file-kinds.ts'
+import { evidenceLine, evidenceVersionLine } from './line.ts'
 
 const kinds = Object.keys(fileKinds) as FileKind[]
 

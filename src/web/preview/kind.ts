@@ -7,6 +7,7 @@ const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 /** Read by the server and shown as text and tables: nothing of the file itself reaches the page. */
 const readTypes = [
   'application/msword',
+  'application/vnd.ms-excel',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'text/plain',
   'text/csv',
