@@ -16,6 +16,7 @@ import type { RegisterTables } from '../../registers/tables.ts'
 import { type DatabaseConfig, poolConfig } from './config.ts'
 import { refusalOf } from './constraints.ts'
 import { types } from './parsers.ts'
+import { preparedName } from './prepared.ts'
 import { appRole, identityRole } from './roles.ts'
 import type { Database } from './schema.ts'
 
@@ -48,8 +49,9 @@ export function openDatabase(owner: DatabaseConfig, password: string, size = 12)
     pool.on('error', () => {})
     return pool
   }
-  // Pipelined: begin, scope and the first query travel together, so isolation costs no round trip.
-  const app = as(appRole, { max: size, pipeline: true })
+  // Pipelined: begin, scope and the first query travel together, so isolation costs no round trip. Prepared
+  // statements are planned once: the same plan for every unit, whatever the values.
+  const app = as(appRole, { max: size, pipeline: true, options: '-c plan_cache_mode=force_generic_plan' })
   const streams = as(appRole, { max: 4, idleTimeoutMillis: 5_000 })
   const identity = as(identityRole, { max: 4 })
   return {
@@ -63,17 +65,20 @@ export function openDatabase(owner: DatabaseConfig, password: string, size = 12)
   }
 }
 
-async function transact<T>(pool: Pool, begin: string, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(pool: Pool, begin: Begin, scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const opened = openScope(client, begin, scope, isPipelined(pool))
+    const opened = client.query(openingOf(begin, scope))
     if (!isPipelined(pool)) await opened
     // When opening fails the queries after it fail too (no scope, no rows); the first error is the one told.
     opened.catch(() => {})
     const result = await run(kyselyOf(client))
     await opened
-    await client.query('commit')
+    const ended = client.query('commit')
+    // What was read is true whether or not the end is heard of; what was written is not.
+    if (begin === 'begin read only' && isPipelined(pool)) ended.catch(() => {})
+    else await ended
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -85,16 +90,12 @@ async function transact<T>(pool: Pool, begin: string, scope: Scope, run: (tx: Tx
   }
 }
 
-/** Begins and narrows the transaction; on a pipelined connection both travel with the first query. */
-async function openScope(client: PoolClient, begin: string, scope: Scope, together: boolean): Promise<void> {
-  const begun = client.query(begin)
-  if (!together) await begun
-  const narrowed = client.query({
-    name: 'scope',
-    text: `select set_config('app.units', $1, true), set_config('app.person', $2, true)`,
-    values: [scope.orgUnitIds.join(','), scope.personId],
-  })
-  await Promise.all([begun, narrowed])
+type Begin = 'begin' | 'begin read only'
+
+/** Begins and narrows a transaction in one message. */
+function openingOf(begin: Begin, { personId, orgUnitIds }: Scope): string {
+  const units = pg.escapeLiteral(orgUnitIds.join(','))
+  return `${begin}; set local app.units = ${units}; set local app.person = ${pg.escapeLiteral(personId)}`
 }
 
 function isPipelined({ options }: Pool): boolean {
@@ -118,7 +119,9 @@ class Connection implements DatabaseConnection {
     this.client = client
   }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount } = await this.client.query(sql, [...parameters])
+    const name = preparedName(sql)
+    const query = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) }
+    const { rows, rowCount } = await this.client.query(query)
     return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
   }
   async *streamQuery<R>(query: CompiledQuery, chunkSize = 500): AsyncIterableIterator<QueryResult<R>> {
