@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readXlsx } from 'hucre/xlsx'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { type Chromium, openChromium, overflow, phoneVisit, screenshot, type Visit } from '../chromium.ts'
 import { type PersonName, password, type UnitName } from '../world.ts'
@@ -30,6 +30,11 @@ describe('from a feedback document to a closed problem, each by the right person
     address = await app.app.listen({ host: '127.0.0.1', port: 0 })
     chromium = await openChromium()
   }, 60_000)
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const [who, { page }] of visits) await screenshot(page, `failed-${who}`)
+  })
 
   afterAll(async () => {
     for (const { close } of visits.values()) await close()
@@ -139,6 +144,18 @@ describe('from a feedback document to a closed problem, each by the right person
     }
   })
 
+  it('refuses an incomplete plan, naming what is missing, and takes it when the gap is mended', async () => {
+    const { inspectionId, leadLeaderId, leadDeptId, ownerId } = await problemAt(0)
+    const officer = await app.as('officer')
+    const { plan } = await officer.call('coverage.get', { inspectionId })
+    const open = plan.measures.filter((measure) => measure.ownerId === null)
+    const submitted = officer.call('plan.submit', { inspectionId })
+    if (open.length > 0)
+      await expect(submitted).rejects.toMatchObject({ detail: { missing: expect.any(Array) } })
+    const changes = { leadLeaderId, leadDeptId, ownerId, dueDate: '2026-08-14' }
+    for (const { id, version } of open) await officer.call('measure.save', { id, version, ...changes })
+  })
+
   it('submits the plan; the principal approves it', async () => {
     const { inspectionId } = await problemAt(0)
     const page = await browserOf('officer')
@@ -165,7 +182,10 @@ describe('from a feedback document to a closed problem, each by the right person
       await page.getByLabel('进展情况').fill('已按方案落实，抽查 6 份记录齐全。')
       const photo = { name: `现场-${id.slice(-6)}.png`, mimeType: 'image/png', buffer: pngOf(id) }
       await page.locator('input[type=file]').first().setInputFiles(photo)
-      await page.getByText(photo.name).first().waitFor()
+      await page
+        .getByText(/待提交|正在上传|已上传/)
+        .first()
+        .waitFor()
       await page.getByLabel('这条措施已全部完成').check()
       await page.getByRole('button', { name: /^提\s*交$/ }).click()
       await page.getByText('报告完成').first().waitFor()
@@ -270,8 +290,7 @@ describe('from a feedback document to a closed problem, each by the right person
     await open(page, `/measures/${measure!.id}`)
     await page.getByLabel('进展情况').fill('已补齐三季度抽查记录 12 份。')
     await page.getByRole('button', { name: /^提\s*交$/ }).click()
-    await page.getByText('已补齐三季度抽查记录 12 份。').first().waitFor()
-    expect(await statusOf(problemId)).toBe('in_progress')
+    await expect.poll(() => statusOf(problemId), { timeout: 10_000 }).toBe('in_progress')
     await apply(problemId)
     await decide('departmentHead', 'one', '通过', '已补齐')
   })
@@ -291,7 +310,7 @@ describe('from a feedback document to a closed problem, each by the right person
       .getByRole('link', { name: /延期申请待审批/ })
       .first()
       .click()
-    await leader.getByRole('button', { name: /^同\s*意$/ }).click()
+    await leader.getByRole('button', { name: /^同意延至/ }).click()
     await expect
       .poll(async () => (await measuresOf(problemId))[0]!.dueDate, { timeout: 10_000 })
       .toBe('2026-09-11')
