@@ -12,7 +12,7 @@ import { dutiesOf } from '../close-out/close-out.queries.ts'
 import { requireDuty, worksOn } from '../duty.ts'
 import { id, text } from '../input.ts'
 import { lockProblem } from '../review/review.queries.ts'
-import { type PeriodState, periodToConfirm } from './period.ts'
+import { opensOn, type PeriodState, periodToConfirm } from './period.ts'
 
 /**
  * Confirms that a long-term commitment was kept up in the running period (or in the last one that ended, when
@@ -44,8 +44,8 @@ export const confirmationAdd = action({
     if (periodEnd === null) {
       throw new Refused(
         'conflict',
-        `本期已确认到 ${state.confirmedTo}，下次确认在 ${state.dueDate} 前。`,
-        `Confirmed to ${state.confirmedTo} already; the next one is due by ${state.dueDate}.`,
+        `下次确认从 ${opensOn(state)} 起，到 ${state.dueDate} 止。`,
+        `The next confirmation is taken from ${opensOn(state)} to ${state.dueDate}.`,
       )
     }
     const after = await tx

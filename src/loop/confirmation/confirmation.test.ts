@@ -8,17 +8,15 @@ const app = await startApp()
 
 describe('the period to confirm', () => {
   const state = { dueDate: '2026-06-30', cycleMonths: 3, confirmedTo: null }
-  it('is the running one', () => {
-    expect(periodToConfirm(state, '2026-05-01')).toBe('2026-06-30')
+  it('is the one that ends within thirty days, and none before', () => {
+    expect(periodToConfirm(state, '2026-05-30')).toBeNull()
+    expect(periodToConfirm(state, '2026-05-31')).toBe('2026-06-30')
     expect(periodToConfirm(state, '2026-06-30')).toBe('2026-06-30')
   })
-  it('is none while the running one is confirmed', () => {
-    expect(
-      periodToConfirm({ ...state, dueDate: '2026-09-30', confirmedTo: '2026-06-30' }, '2026-06-30'),
-    ).toBeNull()
-    expect(
-      periodToConfirm({ ...state, dueDate: '2026-09-30', confirmedTo: '2026-06-30' }, '2026-07-01'),
-    ).toBe('2026-09-30')
+  it('is none on a day that is confirmed, also where a cycle is a month', () => {
+    const monthly = { dueDate: '2026-07-15', cycleMonths: 1, confirmedTo: '2026-06-15' }
+    expect(periodToConfirm(monthly, '2026-06-15')).toBeNull()
+    expect(periodToConfirm(monthly, '2026-06-16')).toBe('2026-07-15')
   })
   it('is the last that ended when periods were missed', () => {
     expect(periodToConfirm(state, '2026-09-29')).toBe('2026-06-30')
@@ -28,7 +26,7 @@ describe('the period to confirm', () => {
 })
 
 /** A long-term problem that became basically done on this day. */
-async function longTerm(day = '2026-01-15') {
+async function longTerm(day = '2025-12-20') {
   const { problems } = await makeInspection(app, { problem: { isLongTerm: true } })
   const [problem] = problems
   const { people, id: orgUnitId } = app.unit()
@@ -48,15 +46,15 @@ describe('confirmation.add', () => {
     const problemId = await longTerm()
     const handler = await app.as('handler')
     expect(await handler.call('confirmation.list', { problemId })).toMatchObject({
-      dueDate: '2026-04-15',
+      dueDate: '2026-03-20',
       mayConfirm: true,
     })
     const answer = await handler.call('confirmation.add', { problemId, text: kept })
-    expect(answer).toMatchObject({ periodEnd: '2026-04-15', nextDate: '2026-07-15' })
+    expect(answer).toMatchObject({ periodEnd: '2026-03-20', nextDate: '2026-06-20' })
     expect(await handler.call('confirmation.list', { problemId })).toMatchObject({
-      dueDate: '2026-07-15',
+      dueDate: '2026-06-20',
       mayConfirm: false,
-      confirmations: [{ text: kept, periodEnd: '2026-04-15' }],
+      confirmations: [{ text: kept, periodEnd: '2026-03-20' }],
     })
   })
   it('counts from the day in Shanghai on which it became basically done, and not before', async () => {

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../../kit/day.ts'
+import { addDays, addMonths, type Day } from '../../kit/day.ts'
 
 /** Where the periods of a long-term commitment stand. */
 export type PeriodState = {
@@ -9,12 +9,22 @@ export type PeriodState = {
   confirmedTo: Day | null
 }
 
+/** Days before its end from which a period can be confirmed: earlier, nobody knows yet that it was kept up. */
+export const earlyDays = 30
+
+/** First day on which the next confirmation is taken. */
+export function opensOn({ dueDate, confirmedTo }: PeriodState): Day {
+  const early = addDays(dueDate, -earlyDays)
+  return confirmedTo !== null && early <= confirmedTo ? addDays(confirmedTo, 1) : early
+}
+
 /**
- * The end of the period that a confirmation made today stands for: the running one, or, when periods went by
- * without one, the last that has ended. Null while the running period is confirmed already.
+ * The end of the period that a confirmation made today stands for: the one that ends within 30 days, or, when
+ * periods went by without one, the last that has ended. Null before its time.
  */
-export function periodToConfirm({ dueDate, cycleMonths, confirmedTo }: PeriodState, today: Day): Day | null {
-  if (confirmedTo !== null && today <= confirmedTo) return null
+export function periodToConfirm(state: PeriodState, today: Day): Day | null {
+  if (today < opensOn(state)) return null
+  const { dueDate, cycleMonths } = state
   let end = dueDate
   for (let count = 1; addMonths(dueDate, cycleMonths * count) <= today; count += 1) {
     end = addMonths(dueDate, cycleMonths * count)

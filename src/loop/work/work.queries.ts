@@ -117,12 +117,11 @@ function toApply({ personId, orgUnitId }: Actor): Part {
       and not exists (select 1 from "closeOut" c where c."problemId" = p.id and c.state = 'open') limit ${perKind})`
 }
 
-/** 长期坚持: a period after the last confirmation (or the start of the measure's life) it is due again. */
+/** 长期坚持: due again a cycle after the last confirmed period, or after it became basically done. */
 function confirmations({ personId, orgUnitId }: Actor, today: string): Part {
   return sql`(select 'confirm', p.id, p.title, p."problemNo", ${place}, d.day, null::timestamptz, '/problems/' || p.id
     from problem p join inspection i on i.id = p."inspectionId" join "orgUnit" u on u.id = p."orgUnitId"
-    cross join lateral (select (coalesce((select max(c."periodEnd") from confirmation c where c."problemId" = p.id),
-      i."feedbackDate") + make_interval(months => p."reviewCycleMonths"))::date as day) d
+    cross join lateral (select confirmation_due(p) as day) d
     where p."orgUnitId" = ${orgUnitId} and p."isLongTerm" and p.status = 'basically_done' and ${carries(personId)}
       and d.day <= ${today}::date + 30 limit ${perKind})`
 }
