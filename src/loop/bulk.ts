@@ -25,9 +25,14 @@ export function refuseRows(
           zh: `整批 ${total} 行都没有保存：${shown} 有问题。${own.zh}`,
           en: `None of the ${total} rows was saved because of ${shown}. ${own.en}`,
         }
-  const links = bad.flatMap(({ code: row, words: why, link }) =>
-    link ? [{ words: { zh: `${row}：${why.zh}`, en: `${row}: ${why.en}` }, link }] : [],
-  )
+  const links = bad.flatMap(({ code: row, words: why, link }) => {
+    // The sentence of a single row says why already.
+    const line =
+      total === 1
+        ? { zh: `打开 ${row}`, en: `Open ${row}` }
+        : { zh: `${row}：${why.zh}`, en: `${row}: ${why.en}` }
+    return link ? [{ words: line, link }] : []
+  })
   throw new Refused(code, words.zh, words.en, {
     fields: Object.fromEntries(
       bad.map((row) => [total === 1 && row.field ? row.field : fieldOf(row), row.words]),

@@ -9,7 +9,7 @@ import type { Tx } from '../../server/database/database.ts'
  * `notFound` when it is not seen, `forbidden` to anybody but its responsible leader.
  */
 export async function claimProblem(context: Context, problemId: string, statement: string) {
-  const { tx, actor } = context
+  const { tx, actor, now } = context
   const problem = await tx
     .selectFrom('problem')
     .select(['id', 'orgUnitId', 'problemNo', 'leadLeaderId'])
@@ -26,7 +26,7 @@ export async function claimProblem(context: Context, problemId: string, statemen
   const { orgUnitId } = problem
   const after = await tx
     .insertInto('claim')
-    .values({ orgUnitId, problemId, personId: actor.personId, statement })
+    .values({ orgUnitId, problemId, personId: actor.personId, statement, claimedAt: now.toISOString() })
     .onConflict((on) => on.columns(['problemId', 'personId']).doNothing())
     .returningAll()
     .executeTakeFirst()

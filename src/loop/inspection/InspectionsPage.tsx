@@ -181,11 +181,13 @@ function NextPeriod({ periods }: { periods: OverviewOut['periods'] }) {
     <>
       {sayWords(next.words)}
       <div className={days < 0 ? 'due is-late' : 'soft'}>
-        <span className="num">{next.dueDate}</span>{' '}
-        {days < 0
-          ? say(`已超 ${-days} 天`, `${-days} days late`)
-          : say(`还有 ${days} 天`, `${days} days left`)}
+        <span className="num">{next.dueDate}</span> {daysWords(days, say)}
       </div>
     </>
   )
+}
+
+function daysWords(days: number, say: (zh: string, en: string) => string): string {
+  if (days < 0) return say(`已超 ${-days} 天`, `${-days} days late`)
+  return days === 0 ? say('今天到期', 'due today') : say(`还有 ${days} 天`, `${days} days left`)
 }

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { type Severity, severities } from '../../controls/rule.ts'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
@@ -10,9 +12,13 @@ const tones = { block: 'red', error: 'red', warn: 'amber', info: 'blue' } as con
   string
 >
 
+/** Lines shown before a person asks for all. */
+const first = 6
+
 /** What the rules over the rectification find in this inspection, gravest first; each opens where it is mended. */
 export function RectAlerts({ inspectionId }: { inspectionId: string }) {
   const { say, sayWords } = useLanguage()
+  const [isAll, setAll] = useState(false)
   const found = useAction('rect.list', { inspectionId })
   const none = <p className="soft">{say('没有预警。', 'No alerts.')}</p>
   return (
@@ -21,7 +27,7 @@ export function RectAlerts({ inspectionId }: { inspectionId: string }) {
       <Loaded of={found} empty={{ when: ({ alerts }) => alerts.length === 0, show: none }}>
         {({ alerts }) => (
           <ul className="alert-list">
-            {alerts.map((alert) => (
+            {(isAll ? alerts : alerts.slice(0, first)).map((alert) => (
               <li key={`${alert.ruleId} ${alert.problemId ?? ''} ${alert.words.zh}`}>
                 <Tag tone={tones[alert.severity]}>{sayWords(severities[alert.severity])}</Tag>{' '}
                 <span className="num soft" title={alert.basis.text}>
@@ -30,6 +36,13 @@ export function RectAlerts({ inspectionId }: { inspectionId: string }) {
                 <Link to={alert.link}>{sayWords(alert.words)}</Link>
               </li>
             ))}
+            {alerts.length > first && !isAll && (
+              <li>
+                <Button type="link" onClick={() => setAll(true)}>
+                  {say(`显示全部 ${alerts.length} 条`, `Show all ${alerts.length}`)}
+                </Button>
+              </li>
+            )}
           </ul>
         )}
       </Loaded>

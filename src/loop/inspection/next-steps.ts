@@ -123,6 +123,7 @@ function dueWords(periods: Period[], key: PeriodKey, today: Day): Words {
   if (period?.doneDate) return { zh: `${period.doneDate} 已办`, en: `Done on ${period.doneDate}` }
   if (!period?.dueDate) return { zh: '报告审定后起算', en: 'Counts from the approval of the report' }
   const days = daysBetween(today, period.dueDate)
+  if (days === 0) return { zh: `今天（${period.dueDate}）到期`, en: `Due today, ${period.dueDate}` }
   return days < 0
     ? {
         zh: `应于 ${period.dueDate} 前，已超 ${-days} 天`,

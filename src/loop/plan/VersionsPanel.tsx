@@ -182,7 +182,11 @@ function VersionTable({ plans, shown, onShow }: TableProps) {
               {plan.note && <div className="soft">{plan.note}</div>}
             </td>
             <td data-label={say('审定', 'Decided')}>
-              {plan.decidedByName} <span className="num soft">{when(plan.decidedAt)}</span>
+              {plan.decidedByName && (
+                <>
+                  {plan.decidedByName} <span className="num soft">{when(plan.decidedAt)}</span>
+                </>
+              )}
             </td>
             <td data-label={say('意见', 'Opinion')}>{plan.opinion}</td>
           </tr>

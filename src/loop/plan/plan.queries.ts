@@ -53,7 +53,7 @@ export async function frozenPlan(tx: Tx, inspectionId: string, which: number | '
  * missing, line by line; `conflict` when a version waits already or nothing changed since the last approved one.
  */
 export async function submitPlan(context: Context, inspectionId: string, note: string) {
-  const { tx, actor } = context
+  const { tx, actor, now } = context
   // Exclusive, so that nobody changes a row between the check and the freezing.
   const inspection = await tx
     .selectFrom('inspection')
@@ -84,6 +84,7 @@ export async function submitPlan(context: Context, inspectionId: string, note: s
       hash,
       note,
       submittedBy: actor.personId,
+      submittedAt: now.toISOString(),
     })
     .returning(head)
     .executeTakeFirstOrThrow()

@@ -26,7 +26,7 @@ export const columns: { key: ColumnKey; words: Words; width: number; lack: strin
   { key: 'leadDeptId', words: { zh: '牵头科室', en: 'Lead department' }, width: 88, lack: 'department' },
   { key: 'coDeptIds', words: { zh: '配合科室', en: 'Helpers' }, width: 96, lack: null },
   { key: 'ownerId', words: { zh: '责任人', en: 'Person' }, width: 76, lack: 'owner' },
-  { key: 'dueDate', words: { zh: '整改时限', en: 'Due date' }, width: 104, lack: 'dueDate' },
+  { key: 'dueDate', words: { zh: '整改时限', en: 'Due date' }, width: 120, lack: 'dueDate' },
 ]
 
 /** Which column mends a lack; the first when it is none of them. */
