@@ -1,3 +1,4 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
@@ -69,4 +70,24 @@ describe('plain text', () => {
     expect(document.text).toBe('其实是文本')
     expect(document.warnings).toEqual(['文件名的扩展名与内容不符，已按内容（.txt）读取。'])
   })
+})
+
+const samples = '../shared/samples'
+
+describe('the sample texts', () => {
+  it.skipIf(!existsSync(samples))(
+    'come back letter for letter (skipped where the samples are not there)',
+    async () => {
+      const files = globSync(`${samples}/**/*.txt`)
+      expect(files.length).toBeGreaterThan(20)
+      for (const file of files) {
+        const bytes = readFileSync(file)
+        const plain = bytes
+          .toString('utf8')
+          .replace(/^\ufeff/, '')
+          .replace(/\r\n?/g, '\n')
+        expect((await read(bytes, file)).text).toBe(plain)
+      }
+    },
+  )
 })
