@@ -210,6 +210,31 @@ function answerOf(extent: Extent, ifAll: number): number {
   return { none: 403, own: 404, all: ifAll }[extent]
 }
 
+describe.each(registerList.map((register) => [register.name, register] as const))(
+  'workbooks of register %s',
+  (name, register) => {
+    it('go out and come back without changing anything', async () => {
+      const { status, body } = await keeper.get(`/api/${name}.export`)
+      expect(status).toBe(200)
+      const [file] = await keeper.upload([{ name: `${name}.xlsx`, content: body }])
+      const report = await keeper.post(`${name}.importPreview`, { fileId: file!.id })
+      const lines = examplesOfRegister(register).length
+      expect(report.body).toEqual({
+        ...{ lines, same: lines, added: 0, changed: 0, refused: 0 },
+        ...{ unknownHeadings: [], problems: [], changes: [], findings: [] },
+      })
+    })
+
+    it('have a template that an import understands and finds empty', async () => {
+      const { status, body } = await keeper.get(`/api/${name}.template`)
+      expect(status).toBe(200)
+      const [file] = await keeper.upload([{ name: '模板.xlsx', content: body }])
+      const report = await keeper.post(`${name}.importPreview`, { fileId: file!.id })
+      expect([report.status, report.body.lines]).toEqual([200, 0])
+    })
+  },
+)
+
 // Last, and lines before their records: what is void takes no more changes.
 describe.each([...registerList].reverse().map((register) => [register.name, register] as const))(
   'register %s at its end',

@@ -55,6 +55,7 @@ import { deskList, deskSave, registerRights } from '../registers/every/desk.acti
 import { registerActions } from '../registers/every/every.actions.ts'
 import { unitFieldAdd, unitFieldList, unitFieldRetire } from '../registers/every/unit-field.actions.ts'
 import { registerList } from '../registers/index.ts'
+import { importActions } from '../registers/sheet/import.actions.ts'
 import type { AnyAction } from './action.ts'
 import { auditList, auditOf } from './identity/audit.actions.ts'
 import {
@@ -183,7 +184,11 @@ const written = [
 ] as const
 
 /** Every action of the product: those above, and those that each register has by its definition. */
-export const actions: readonly AnyAction[] = [...written, ...registerActions(registerList, registerControls)]
+export const actions: readonly AnyAction[] = [
+  ...written,
+  ...registerActions(registerList, registerControls),
+  ...importActions(registerList, registerControls),
+]
 
 type AnyWritten = (typeof written)[number]
 

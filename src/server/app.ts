@@ -3,6 +3,9 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Refused, refusalStatus } from '../kit/refused.ts'
 import { archiveRoutes } from '../loop/dossier/archive.routes.ts'
 import { ledgerRoutes } from '../loop/ledger/export.routes.ts'
+import { registerControls } from '../loop/relapse/watch.ts'
+import { registerList } from '../registers/index.ts'
+import { registerSheetRoutes } from '../registers/sheet/sheet.routes.ts'
 import type { AnyAction, Origin, Services } from './action.ts'
 import { actions } from './actions.ts'
 import { pdfjsRoutes } from './files/pdfjs.routes.ts'
@@ -12,8 +15,9 @@ import type { Auth } from './identity/auth.ts'
 import { writeIdentityAudit } from './identity/identity-audit.ts'
 import { openResolver, type Resolver } from './identity/resolve.ts'
 import { sessionRoutes } from './identity/session.routes.ts'
+import { JsonText } from './json-text.ts'
 import { openApiDocument } from './openapi.ts'
-import { runAction } from './run.ts'
+import { answerAction } from './run.ts'
 import { webRoutes } from './web-files.ts'
 
 /** Everything a route needs beside the request. */
@@ -45,6 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   fileRoutes(app, server)
   ledgerRoutes(app, server)
   archiveRoutes(app, server)
+  registerSheetRoutes(app, server, registerList, registerControls)
   app.get('/api/docs', (_, reply) => reply.send(openApiDocument(actions)))
   await pdfjsRoutes(app)
   await webRoutes(app)
@@ -55,9 +60,11 @@ function addAction(app: FastifyInstance, server: Server, action: AnyAction): voi
   app.post(`/api/${action.name}`, async (request, reply) => {
     const actor = await actorOf(server, request, reply)
     try {
-      const output = await runAction(server, action, actor, originOf(request), request.body)
+      const answer = await answerAction(server, action, actor, originOf(request), request.body)
       if (action.changesActors) server.resolver.forget()
-      return output ?? {}
+      if (!(answer instanceof JsonText)) return answer ?? {}
+      reply.type('application/json; charset=utf-8')
+      return answer.text
     } catch (error) {
       if (error instanceof Refused && (error.code === 'forbidden' || error.code === 'notFound')) {
         const person = { id: actor.personId, name: actor.name }

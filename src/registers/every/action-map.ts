@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CommonValues, SystemColumns } from '../../kit/common-fields.ts'
 import type { RowOf, Values } from '../../kit/define-register.ts'
 import type { RegisterName, Registers } from '../index.ts'
+import type { ImportReport } from '../sheet/import.queries.ts'
 import type { Finding } from './controls.ts'
 import type { AlertLine } from './get.queries.ts'
 import type { listInput } from './list.queries.ts'
@@ -82,4 +83,9 @@ export type RegisterActionMap = {
     input: Decision
     output: { version: number; reviewStatus: string; findings: Finding[] }
   }
-}
+} & {
+  [N in RegisterName as `${N}.${'importPreview' | 'importKeep'}`]: {
+    input: { fileId: string; isSubmitted?: boolean }
+    output: ImportReport
+  }
+} & { 'register.importProgress': { input: { fileId: string }; output: { lines: number | null } } }

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Register } from '../../kit/define-register.ts'
+import { Refused } from '../../kit/refused.ts'
+import { type AnyAction, action, type Context, type PrepareContext } from '../../server/action.ts'
+import { scopeOf } from '../../server/identity/actor.ts'
+import { rolesFor } from '../access.ts'
+import type { Controls } from '../every/controls.ts'
+import { requireExtent } from '../every/desks.queries.ts'
+import { severity, words } from '../every/shapes.ts'
+import { type ImportReport, importSheet } from './import.queries.ts'
+
+const input = z.strictObject({
+  /** A workbook handed in before (`POST /api/file.upload`). */
+  fileId: z.uuid(),
+  /** Hand the rows in for review, so that the rules look at them; else they are kept as drafts. */
+  isSubmitted: z.boolean().default(true),
+})
+type Input = z.output<typeof input>
+
+const cell = z.object({ field: z.string(), before: z.string(), after: z.string() })
+
+const report = z.object({
+  lines: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  refused: z.number(),
+  unknownHeadings: z.array(z.string()),
+  problems: z.array(z.object({ no: z.number(), field: z.string().nullable(), words })),
+  changes: z.array(z.object({ no: z.number(), kind: z.enum(['added', 'changed']), changes: z.array(cell) })),
+  findings: z.array(z.object({ no: z.number(), ruleId: z.string(), severity, words })),
+})
+
+/** `<register>.importPreview` and `.importKeep` of every register. */
+export function importActions(registers: readonly Register[], controls: Controls): AnyAction[] {
+  return [
+    ...registers.flatMap((register) => [previewAction(register, controls), keepAction(register, controls)]),
+    importProgress,
+  ]
+}
+
+/** The real thing rolled back: inserts, runs the rules on the rows, reports every cell, undoes. */
+function previewAction(register: Register, controls: Controls): AnyAction {
+  return action({
+    name: `${register.name}.importPreview`,
+    summary: `${register.en}: what an import would change, and what stands against it`,
+    kind: 'write',
+    roles: rolesFor('manage', register),
+    input,
+    output: report,
+    prepare: fileBytes,
+    async run(context, wish, bytes) {
+      await sql`savepoint preview`.execute(context.tx)
+      const answer = await imported(context, controls, register, wish, bytes)
+      await sql`rollback to savepoint preview`.execute(context.tx)
+      return answer
+    },
+  })
+}
+
+/** Keeps all rows or none. Refuses `invalid` with the lines that stand in the way; the sheet with reasons is a link away. */
+function keepAction(register: Register, controls: Controls): AnyAction {
+  return action({
+    name: `${register.name}.importKeep`,
+    summary: `${register.en}: import a workbook, all rows or none`,
+    kind: 'write',
+    roles: rolesFor('manage', register),
+    input,
+    output: report,
+    prepare: fileBytes,
+    async run(context, wish, bytes) {
+      const answer = await imported(context, controls, register, wish, bytes)
+      if (answer.refused === 0) return answer
+      const [first] = answer.problems
+      throw new Refused(
+        'invalid',
+        `没有导入：${answer.refused} 行不能保存，第一处在第 ${first?.no ?? 0} 行：${first?.words.zh ?? ''}。请下载带原因的表，改好后重新导入。`,
+        `Nothing was imported: ${answer.refused} rows cannot be kept, first row ${first?.no ?? 0}: ${first?.words.en ?? ''}. Download the sheet with reasons, correct it and import again.`,
+        {
+          fields: Object.fromEntries(
+            answer.problems.map(({ no, field, words }) => [field ? `${no}.${field}` : String(no), words]),
+          ),
+          missing: [
+            {
+              words: { zh: '下载带原因的表', en: 'The sheet with reasons' },
+              link: `/api/${register.name}.importSheet?fileId=${wish.fileId}`,
+            },
+          ],
+        },
+      )
+    },
+  })
+}
+
+async function imported(
+  context: Context,
+  controls: Controls,
+  register: Register,
+  { fileId, isSubmitted }: Input,
+  bytes: Uint8Array,
+): Promise<ImportReport> {
+  await requireExtent(context, 'manage', register)
+  const key = `${context.actor.personId} ${fileId}`
+  try {
+    return await importSheet(context, controls, register, {
+      bytes,
+      isSubmitted,
+      onProgress: (lines) => progress.set(key, lines),
+    })
+  } finally {
+    progress.delete(key)
+  }
+}
+
+/** Lines read so far of imports that are running in this process; shown while one waits, and nothing depends on it. */
+const progress = new Map<string, number>()
+
+const importProgress = action({
+  name: 'register.importProgress',
+  summary: 'How many lines of a running import have been read',
+  kind: 'read',
+  roles: ['keeper', 'departmentHead'],
+  input: z.strictObject({ fileId: z.uuid() }),
+  output: z.object({ lines: z.number().nullable() }),
+  run: async ({ actor }, { fileId }) => ({ lines: progress.get(`${actor.personId} ${fileId}`) ?? null }),
+})
+
+/** The bytes of a file of the actor's unit, read before the transaction opens. */
+export async function fileBytes({ db, files, actor }: PrepareContext, { fileId }: { fileId: string }) {
+  const row = await db.read(scopeOf(actor), (tx) =>
+    tx.selectFrom('storedFile').select('sha256').where('id', '=', fileId).executeTakeFirst(),
+  )
+  if (!row) throw new Refused('notFound', '没有这个文件。', 'No such file.')
+  return files.bytes(row.sha256)
+}

@@ -1,0 +1,177 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { dayOf } from '../../kit/day.ts'
+import type { Register } from '../../kit/define-register.ts'
+import type { CellOut } from '../../kit/field.ts'
+import { Refused } from '../../kit/refused.ts'
+import type { Context } from '../../server/action.ts'
+import { actorOf, originOf, type Server } from '../../server/app.ts'
+import { writeAudit } from '../../server/audit.ts'
+import { type Actor, hasRole, scopeOf } from '../../server/identity/actor.ts'
+import { parse } from '../../server/run.ts'
+import { sendInScope } from '../../server/stream.ts'
+import { type RegisterStep, rolesFor } from '../access.ts'
+import type { Controls } from '../every/controls.ts'
+import { requireExtent } from '../every/desks.queries.ts'
+import { listInput, streamRows } from '../every/list.queries.ts'
+import { allNames } from '../every/names.queries.ts'
+import { ownFields } from '../every/save.queries.ts'
+import { sheetColumns, sheetRow } from './columns.ts'
+import { fileBytes } from './import.actions.ts'
+import { importSheet, type LineProblem } from './import.queries.ts'
+import { readSheet } from './read.ts'
+import { workbookOf } from './workbook.ts'
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Workbooks of every register, as links that a browser downloads: export, empty template, import with reasons. */
+export function registerSheetRoutes(
+  app: FastifyInstance,
+  server: Server,
+  registers: readonly Register[],
+  controls: Controls,
+): void {
+  for (const register of registers) {
+    app.get<{ Querystring: { query?: string } }>(`/api/${register.name}.export`, (request, reply) =>
+      sendExport(server, register, request, reply),
+    )
+    app.get(`/api/${register.name}.template`, (request, reply) =>
+      sendTemplate(server, register, request, reply),
+    )
+    app.get<{ Querystring: { fileId?: string } }>(`/api/${register.name}.importSheet`, (request, reply) =>
+      sendReasons(server, register, controls, request, reply),
+    )
+  }
+}
+
+/** Every row the filter finds, in the form an import reads back. On record as an export. */
+async function sendExport(
+  server: Server,
+  register: Register,
+  request: FastifyRequest<{ Querystring: { query?: string } }>,
+  reply: FastifyReply,
+) {
+  const actor = await actorFor(server, 'read', register, request, reply)
+  const input = parse(listInput, jsonOf(request.query.query))
+  const { extent, unitFields, names } = await server.db.write(scopeOf(actor), async (tx) => {
+    const context = contextOf(server, actor, request, tx)
+    const found = await requireExtent(context, 'read', register)
+    const action = `${register.name}.export`
+    await writeAudit(context, {
+      action,
+      subjectType: register.name,
+      subjectId: null,
+      before: null,
+      after: input,
+    })
+    return {
+      extent: found,
+      unitFields: await ownFields(tx, actor.orgUnitId, register),
+      names: await allNames(tx, actor.orgUnitId, register),
+    }
+  })
+  head(reply, `${register.zh}-${dayOf(server.now())}`)
+  return sendInScope(server.db, scopeOf(actor), reply, (tx) => {
+    async function* rows(): AsyncIterableIterator<CellOut[]> {
+      const seen = { extent, personId: actor.personId }
+      for await (const row of streamRows(tx, register, seen, input))
+        yield sheetRow(register, unitFields, row, names)
+    }
+    return workbookOf(register.zh, sheetColumns(register, unitFields), rows())
+  })
+}
+
+/** An empty sheet to fill in: the columns a person fills, with their choices. */
+async function sendTemplate(
+  server: Server,
+  register: Register,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const actor = await actorFor(server, 'keep', register, request, reply)
+  const unitFields = await server.db.read(scopeOf(actor), (tx) => ownFields(tx, actor.orgUnitId, register))
+  head(reply, `${register.zh}-模板`)
+  return reply.send(workbookOf(register.zh, sheetColumns(register, unitFields, 'editable'), []))
+}
+
+/** The sheet that was handed in, with one column added that says why a row cannot be kept. */
+async function sendReasons(
+  server: Server,
+  register: Register,
+  controls: Controls,
+  request: FastifyRequest<{ Querystring: { fileId?: string } }>,
+  reply: FastifyReply,
+) {
+  const actor = await actorFor(server, 'manage', register, request, reply)
+  const fileId = request.query.fileId ?? ''
+  if (!/^[0-9a-f-]{36}$/i.test(fileId)) throw new Refused('notFound', '没有这个文件。', 'No such file.')
+  const services = { ...server, actor, origin: originOf(request), today: dayOf(server.now()) }
+  const bytes = await fileBytes(services, { fileId })
+  const { problems, unitFields } = await server.db.write(scopeOf(actor), async (tx) => {
+    const context = contextOf(server, actor, request, tx)
+    await requireExtent(context, 'manage', register)
+    await sql`savepoint preview`.execute(tx)
+    const report = await importSheet(context, controls, register, { bytes, isSubmitted: true, isWhole: true })
+    await sql`rollback to savepoint preview`.execute(tx)
+    return { problems: report.problems, unitFields: await ownFields(tx, actor.orgUnitId, register) }
+  })
+  const columns = sheetColumns(register, unitFields, 'editable')
+  const reason = { name: '', heading: '不能导入的原因', width: 60 }
+  head(reply, `${register.zh}-导入问题`)
+  return reply.send(workbookOf(register.zh, [...columns, reason], rowsWithReasons()))
+
+  async function* rowsWithReasons(): AsyncIterableIterator<CellOut[]> {
+    const byLine = Map.groupBy(problems, ({ no }) => no)
+    for await (const part of readSheet(bytes, register, unitFields)) {
+      if ('places' in part) continue
+      const cells = columns.map(({ name, format }) => cellBack(part.cells.get(name), format))
+      yield [...cells, { value: reasonOf(byLine.get(part.no) ?? []) }]
+    }
+  }
+}
+
+function reasonOf(problems: readonly LineProblem[]): string {
+  return problems.map(({ words }) => words.zh).join('；')
+}
+
+/** A cell as it was read: dates go back as Excel counts them. */
+function cellBack(value: unknown, format: string | undefined): CellOut {
+  if (value === null || value === undefined || value === '') return { value: null }
+  const styled = format === undefined ? {} : { format }
+  if (value instanceof Date) return { value: value.getTime() / 86_400_000 + 25_569, ...styled }
+  return typeof value === 'number' ? { value, ...styled } : { value: String(value) }
+}
+
+async function actorFor(
+  server: Server,
+  step: RegisterStep,
+  register: Register,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Actor> {
+  const actor = await actorOf(server, request, reply)
+  if (hasRole(actor, rolesFor(step, register))) return actor
+  throw new Refused(
+    'forbidden',
+    `您的角色不能导出“${register.zh}”。`,
+    `Your role may not export “${register.en}”.`,
+  )
+}
+
+function contextOf(server: Server, actor: Actor, request: FastifyRequest, tx: Context['tx']): Context {
+  const now = server.now()
+  return { tx, actor, origin: originOf(request), now, today: dayOf(now) }
+}
+
+function head(reply: FastifyReply, name: string): void {
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
+  reply.type(xlsx)
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return text ? JSON.parse(text) : {}
+  } catch {
+    throw new Refused('invalid', '导出条件格式不正确。', 'The conditions of the export are malformed.')
+  }
+}
