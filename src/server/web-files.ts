@@ -22,7 +22,8 @@ export async function webRoutes(app: FastifyInstance): Promise<void> {
   if (!existsSync(folder)) return
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
+    // Looked up when asked for: pages built anew are served without a restart.
+    wildcard: true,
     preCompressed: false,
     setHeaders: (reply, path) => {
       reply.header('content-security-policy', policy)

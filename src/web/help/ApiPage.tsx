@@ -102,12 +102,22 @@ function Operations({ operations, q }: { operations: Operation[]; q: string }) {
 }
 
 function OneOperation({ operation, meaning }: { operation: Operation; meaning: string }) {
-  const { say, sayWords } = useLanguage()
+  // Drawn when first opened: some hundred tables at once make the page heavy.
+  const [wasOpened, setOpened] = useState(false)
   return (
-    <details className="operation">
+    <details className="operation" onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}>
       <summary>
         <code>POST /api/{operation.operationId}</code> <span>{meaning}</span>
       </summary>
+      {wasOpened && <Contract operation={operation} />}
+    </details>
+  )
+}
+
+function Contract({ operation }: { operation: Operation }) {
+  const { say, sayWords } = useLanguage()
+  return (
+    <>
       <p>
         {say('可用角色：', 'Roles: ')}
         {operation['x-roles'].map(sayWords).join(say('、', ', '))}
@@ -116,6 +126,6 @@ function OneOperation({ operation, meaning }: { operation: Operation; meaning: s
       <SchemaTable schema={operation.requestBody.content['application/json'].schema} />
       <h3>{say('应答', 'Answer')}</h3>
       <SchemaTable schema={operation.responses[200].content['application/json'].schema} />
-    </details>
+    </>
   )
 }
