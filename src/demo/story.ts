@@ -113,19 +113,20 @@ async function planAll(stage: Stage, inspectionId: string): Promise<void> {
   const measures = await rowsOf(stage, inspectionId, 'measure')
   const once = [...new Map(measures.map((row) => [row.id, row])).values()]
   await stage.as('shenshuheng', 'measure.saveMany', {
-    rows: once.map(({ id, version, problemNo, dueDate }, index) => ({
+    rows: once.map(({ id, version, problemNo }) => ({
       id,
       version,
       changes: {
-        ...duties(problemNo, index % 4 === 2 ? addDays(stage.today, 9) : due),
-        ...(index % 5 === 3 ? { dueDate: addDays(stage.today, -6) } : {}),
-        ...(dueDate ? {} : {}),
+        ...duties(problemNo, addDays(stage.today, daysLeft[problemNo] ?? 50)),
         target: '有制度、有台账、有抽查记录，按月核对无缺项',
       },
     })),
   })
   await submitAndApprove(stage, inspectionId)
 }
+
+/** Measures that are due soon or late today, by the first problem they answer; the others have fifty days. */
+const daysLeft: Record<string, number> = { '1-3': -20, '7-1': -6, '7-3': 5, '4-3': 24 }
 
 const longTerm = new Set(['2-2', '5-2'])
 const soonest = new Set(['4-1', '7-2'])
