@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refused } from '../../kit/refused.ts'
 import { action } from '../../server/action.ts'
+import { entriesOf } from '../../server/identity/audit.queries.ts'
 import { may } from '../../server/roles.ts'
 import { dossierOf } from './dossier.queries.ts'
 import { dossierSchema } from './dossier.ts'
@@ -44,7 +46,7 @@ export const problemHistory = action({
     const entries = await tx
       .selectFrom('auditEvent')
       .select(['id', 'at', 'actorName', 'action', 'subjectType', 'before', 'after'])
-      .where((eb) => eb.or([eb('problemId', '=', id), eb('subjectId', '=', id)]))
+      .where(sql<boolean>`id = any(array(${entriesOf(id)}))`)
       .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
       .orderBy('id', 'desc')
       .limit(100)

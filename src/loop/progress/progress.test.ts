@@ -97,6 +97,24 @@ describe('progress.report', () => {
   })
 })
 
+describe('the history of a problem', () => {
+  it('shows work on a measure under every problem that the measure answers', async () => {
+    const { problems: made } = await makeInspection(app)
+    await complete(app, made[1].measureIds[1]!)
+    for (const { id } of made.slice(1)) {
+      const officer = await app.as('officer')
+      const { entries: page } = await officer.call('audit.of', { subjectId: id })
+      const { entries: listed } = await officer.call('problem.history', { id })
+      for (const found of [page, listed]) {
+        const actions = found.map(({ action }) => action)
+        expect(actions).toEqual(expect.arrayContaining(['progress.report', 'evidence.add', 'problem.status']))
+      }
+    }
+    const { entries: untouched } = await (await app.as('officer')).call('audit.of', { subjectId: made[0].id })
+    expect(untouched).toEqual([])
+  })
+})
+
 describe('measure.get', () => {
   it('says who may work on the measure', async () => {
     const mayWork = async (person: 'handler' | 'handler2' | 'officer' | 'departmentHead' | 'leader') =>

@@ -50,6 +50,24 @@ export function auditEntries(tx: Tx, filter: AuditFilter, limit: number) {
 }
 
 /**
+ * Ids of the entries of one record. Of a problem also of all that belongs to it: its measures, their progress,
+ * evidence and requests for more time, whichever of their problems an entry was filed under.
+ */
+export function entriesOf(subjectId: string) {
+  return sql<number>`
+    select id from "auditEvent" where "subjectId" = ${subjectId}
+    union select id from "auditEvent" where "problemId" = ${subjectId}
+    union select e.id from "auditEvent" e join (
+      select "measureId" as id from "problemMeasure" where "problemId" = ${subjectId}
+      union select g.id from "problemMeasure" l join progress g on g."measureId" = l."measureId"
+        where l."problemId" = ${subjectId}
+      union select x."evidenceId" from "problemMeasure" l join "evidenceMeasure" x on x."measureId" = l."measureId"
+        where l."problemId" = ${subjectId}
+      union select x.id from "problemMeasure" l join extension x on x."measureId" = l."measureId"
+        where l."problemId" = ${subjectId}) part on part.id = e."subjectId"`
+}
+
+/**
  * History of one record, newest first, at most 200; nothing of accounts, posts and sign-ins, nor of registers: those
  * are asked register by register, because not everybody sees every register.
  */
@@ -57,7 +75,7 @@ export function historyOf(tx: Tx, subjectId: string) {
   return tx
     .selectFrom('auditEvent as a')
     .select(columns)
-    .where('a.subjectId', '=', subjectId)
+    .where(sql<boolean>`a.id = any(array(${entriesOf(subjectId)}))`)
     .where('a.subjectType', 'not in', ['person', 'membership', 'session', ...registerNames])
     .orderBy('a.id', 'desc')
     .limit(200)
