@@ -9,7 +9,7 @@ import {
   ordinalOf,
   type Reading,
 } from './items.ts'
-import type { Node } from './outline.ts'
+import type { Node } from './node.ts'
 import { isRemark } from './paragraphs.ts'
 import { isMarkNode } from './parts.ts'
 

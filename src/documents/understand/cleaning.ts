@@ -151,7 +151,10 @@ function watermarks(lines: Line[]): Found[] {
   const seen = new Map<string, number[]>()
   lines.forEach((line, i) => {
     const isCandidate = line.text.length <= 30 && !/[:：。；，|]/.test(line.text) && !MARKED.test(line.text)
-    if (isCandidate && !OFFICIAL_END.test(line.text)) seen.set(line.text, [...(seen.get(line.text) ?? []), i])
+    if (!isCandidate || OFFICIAL_END.test(line.text)) return
+    const at = seen.get(line.text)
+    if (at) at.push(i)
+    else seen.set(line.text, [i])
   })
   return [...seen.values()].flatMap((at) => {
     const isSpread = at.length >= 3 && at.every((i, k) => k === 0 || i - (at[k - 1] ?? 0) >= 3)

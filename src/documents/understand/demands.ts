@@ -1,6 +1,6 @@
 import { some } from './gather.ts'
 import { type Item, itemOf, NO_HEADING, type Reading } from './items.ts'
-import { type Node, walk } from './outline.ts'
+import { type Node, walk } from './node.ts'
 import { split } from './paragraphs.ts'
 import { stanceOf } from './signals.ts'
 

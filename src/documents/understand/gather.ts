@@ -11,7 +11,7 @@ import {
   ordinalOf,
   type Reading,
 } from './items.ts'
-import type { Node } from './outline.ts'
+import { askedOnce, kinOf, type Node } from './node.ts'
 import { hasTopic, isRemark, problemParagraph, split } from './paragraphs.ts'
 import { isMarkNode } from './parts.ts'
 import { deficitShare, demandShare, isDemand, isDone, opening, statesDeficit } from './signals.ts'
@@ -98,11 +98,14 @@ function fromKid(
   return list.flatMap((child) => fromListed(reading, child, own))
 }
 
+const groups = askedOnce<boolean>()
+
 /** Where the parts beside it are groups with lists, a part without a list is a group of one item. */
 function isAmongGroups(reading: Reading, node: Node, want: Want): boolean {
-  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style && kid !== node)
-  const titled = siblings.filter((kid) => reading.parts.of(kid).title.text !== '')
-  return titled.some((kid) => isList(reading, listIn(reading, kid), want))
+  const kin = kinOf(node)
+  const isGroup = (kid: Node) =>
+    reading.parts.of(kid).title.text !== '' && isList(reading, listIn(reading, kid), want)
+  return groups(kin, () => kin.some(isGroup))
 }
 
 /** The item of such a group begins after its heading; a heading alone is the item. */

@@ -1,6 +1,6 @@
 import type { Span } from '../read/document.ts'
 import { type Canvas, sourceSpan } from './canvas.ts'
-import type { Node } from './outline.ts'
+import { kinOf, type Node } from './node.ts'
 import { isMarkNode, type Part, type Parts } from './parts.ts'
 
 /** A problem, cause or measure found; offsets into the source. `group` ties what stands in one form or row. */
@@ -92,16 +92,15 @@ export function itemEnd(reading: Reading, node: Node): number {
   const paragraphs = node.children.filter(
     (child) => child.style === 'para' && child.opens && child.start < end,
   )
-  const siblings = (node.parent?.children ?? []).filter((s) => s.style === node.style && s !== node)
-  if (siblings.length === 0 || paragraphs.length === 0) return cutSentence(reading, node, siblings, end)
-  const next = siblings.find((s) => s.start > node.start)
+  const next = nextOfKin(node)
+  if (paragraphs.length === 0) return cutSentence(reading, node, end)
   if (next && next.value !== 1) return end
-  const elders = runBefore(siblings, node)
+  const elders = eldersOf(node)
+  if (elders.length === 0) return end
   const usual = Math.max(
     0,
-    ...elders.map((s) => s.children.filter((child) => child.style === 'para' && child.opens).length),
+    ...elders.map((s) => s.children.filter((c) => c.style === 'para' && c.opens).length),
   )
-  if (elders.length === 0 && !next) return end
   return paragraphs[usual]?.start ?? end
 }
 
@@ -118,13 +117,11 @@ function isOther(reading: Reading, child: Node, role: Part['role']): boolean {
 }
 
 /** 一是…；二是…。它们都将成为…: the last item of a list of one-sentence items ends with its sentence. */
-function cutSentence(reading: Reading, node: Node, siblings: readonly Node[], end: number): number {
-  const isLast =
-    node.parent?.children.at(-1) === node || !node.parent?.children.some((c) => c.start > node.start)
-  const next = node.parent?.children.find((child) => child.start > node.start)
-  const endsRun = isLast || (next !== undefined && next.value === 1)
-  if (node.opens || !endsRun || siblings.length === 0) return end
-  const elders = runBefore(siblings, node)
+function cutSentence(reading: Reading, node: Node, end: number): number {
+  const younger = node.parent?.children[node.index + 1]
+  const endsRun = younger === undefined || younger.value === 1 || !isMarkNode(younger)
+  const elders = node.opens || !endsRun ? [] : eldersOf(node)
+  if (elders.length === 0) return end
   const isShort = elders.every((s) => /^[^。]*[；，、。]?\n?$/.test(reading.canvas.text.slice(s.head, s.end)))
   const text = reading.canvas.text.slice(node.head, end)
   const stop = text.indexOf('。')
@@ -137,15 +134,24 @@ function cutSentence(reading: Reading, node: Node, siblings: readonly Node[], en
 const TURNS_AWAY =
   /[。；](?=(?:针对|对于?)(?:以上|上述|这些|存在|此)|对此|为此|(?:以上|上述|这些)(?:问题|不足)|今后|下一步|希望)/
 
-/** The elder members of the list a mark stands in: those since the last that began a list. */
-function runBefore(siblings: readonly Node[], node: Node): Node[] {
-  const elders = siblings.filter((s) => s.start < node.start)
-  return elders.slice(
-    Math.max(
-      0,
-      elders.findLastIndex((s) => s.value === 1),
-    ),
-  )
+/** The part of the same kind that follows, whatever stands between. */
+function nextOfKin(node: Node): Node | undefined {
+  const all = node.parent?.children ?? []
+  for (let i = node.index + 1; i < all.length; i += 1) if (all[i]?.style === node.style) return all[i]
+  return undefined
+}
+
+/** The elder members of the list a mark stands in, back to the one that began it. */
+function eldersOf(node: Node): Node[] {
+  const kin = kinOf(node)
+  const elders: Node[] = []
+  for (let i = kin.indexOf(node) - 1; i >= 0; i -= 1) {
+    const elder = kin[i]
+    if (!elder) break
+    elders.unshift(elder)
+    if (elder.value === 1) break
+  }
+  return elders
 }
 
 /** Parts with a role, outermost first, that no other part of the same role contains. */

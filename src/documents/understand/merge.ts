@@ -1,7 +1,7 @@
+import { closestAmong } from './closeness.ts'
 import type { Item } from './items.ts'
-import type { Node } from './outline.ts'
+import type { Node } from './node.ts'
 import type { Restated } from './restated.ts'
-import { bareWords, closeness } from './stated-links.ts'
 
 /**
  * Problems that a progress part names again: where the document has stated the problem before, the measures are
@@ -12,21 +12,20 @@ export function mergeRestated(
   carried: readonly Restated[],
 ): Omit<Restated, 'claimed'> {
   const problems = [...stated]
+  const closest = closestAmong(stated.map(({ text }) => text))
   const measures: Item[] = []
   for (const part of carried) {
     const known = new Map<object, string>()
     for (const problem of part.problems) {
-      const same = stated.find((other) => isSame(problem, other))
-      if (same && problem.group) known.set(problem.group, same.text)
+      const { score, at } = closest(problem.text)
+      const same = score >= 0.8 ? stated[at[0] ?? -1] : undefined
+      if (same && same.start !== problem.start && problem.group) known.set(problem.group, same.text)
       else problems.push(problem)
     }
     measures.push(...part.measures.map((measure) => referring(measure, known)))
   }
   return { problems, measures }
 }
-
-const isSame = (a: Item, b: Item): boolean =>
-  a.start !== b.start && closeness(bareWords(a.text), bareWords(b.text)) >= 0.8
 
 function referring(measure: Item, known: ReadonlyMap<object, string>): Item {
   if (measure.refers !== '' || measure.group === null) return measure

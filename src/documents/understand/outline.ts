@@ -1,33 +1,18 @@
-import { type Canvas, type CanvasLine, TABLE } from './canvas.ts'
+import type { Canvas, CanvasLine } from './canvas.ts'
 import { type Ahead, type Candidate, candidatesOf, hasSuccessor, lookAhead } from './marks.ts'
+import {
+  adopt,
+  blank,
+  close,
+  hasNamed,
+  isBelow,
+  isPlain,
+  isSentenceStyle,
+  type Node,
+  pathTo,
+} from './node.ts'
 import { isInSentence, type NumeralStyle, rankOf } from './numerals.ts'
 import { announcedBy, type Field, labelAt, spokenLabels } from './titles.ts'
-
-export type NodeStyle = NumeralStyle | 'root' | 'heading' | 'section' | 'field' | 'para' | 'table'
-
-/**
- * A part of the document; offsets into the canvas. `start`–`head` is its mark, `head`–`own` what it says itself,
- * `own`–`end` its children, which follow one another without gaps.
- */
-export type Node = {
-  style: NodeStyle
-  value: number
-  start: number
-  /** Where the ordinal ends; a comma after 首先 stands between `ordinal` and `head`. */
-  ordinal: number
-  head: number
-  own: number
-  end: number
-  line: number
-  /** True when it begins a line. */
-  opens: boolean
-  depth: number
-  field?: Field
-  name?: string
-  table?: CanvasLine
-  parent: Node | null
-  children: Node[]
-}
 
 /** The tree of parts. Children in order cover their parent's text, so the leaves joined give the canvas back. */
 export function outlineOf(canvas: Canvas): Node {
@@ -213,7 +198,7 @@ class Outline {
 
   /** Where in the stack a list within this paragraph is open; 此外 and 最后 carry any such list on. */
   private sentenceList(): number {
-    return this.stack.findIndex((node) => !isPlain(node.style) && isInSentence(node.style as NumeralStyle))
+    return this.stack.findIndex((node) => isSentenceStyle(node.style))
   }
 
   private isOpenStyle(style: NumeralStyle): boolean {
@@ -301,9 +286,7 @@ class Outline {
     const at = this.stack.findIndex(
       (open) => !isPlain(open.style) && rankOf(open.style as NumeralStyle) > rank,
     )
-    const inSentence = this.stack.findIndex(
-      (open) => !isPlain(open.style) && isInSentence(open.style as NumeralStyle),
-    )
+    const inSentence = this.sentenceList()
     const isTyped = at > 0 && this.stack.slice(1, at).some((open) => !isPlain(open.style))
     if (inSentence > 0) this.stack.length = inSentence
     else if (isTyped) this.stack.length = at
@@ -348,55 +331,3 @@ class Outline {
     return this.root
   }
 }
-
-function blank(style: NodeStyle, start: number, line: number): Node {
-  const places = { start, ordinal: start, head: start, own: start, end: start }
-  return { style, value: 0, ...places, line, opens: false, depth: 0, parent: null, children: [] }
-}
-
-const isPlain = (style: NodeStyle): boolean =>
-  style === 'root' ||
-  style === 'heading' ||
-  style === 'section' ||
-  style === 'field' ||
-  style === 'para' ||
-  style === 'table'
-
-const hasNamed = (parent: Node | null, name: string | undefined): boolean =>
-  (parent?.children ?? []).some((child) => child.children.some((inner) => inner.name === name))
-
-/** A new 一、 begins new lists below it: what was closed deeper cannot go on. */
-const isBelow = (key: string, style: NodeStyle): boolean =>
-  rankOf(key.replace(/[^a-zA-Z0-9].*$/, '') as NumeralStyle) > rankOf(style as NumeralStyle)
-
-/** What stood between a closed list and its continuation belongs to the last item before, at whatever depth. */
-function adopt(last: Node): void {
-  let inner: Node = last
-  for (let parent = last.parent; parent; inner = parent, parent = parent.parent) {
-    for (const child of parent.children.splice(parent.children.indexOf(inner) + 1)) {
-      child.parent = last
-      last.children.push(child)
-    }
-  }
-}
-
-function pathTo(node: Node): Node[] {
-  return node.parent ? [...pathTo(node.parent), node] : [node]
-}
-
-/** Sets the ends: a part goes to where the next one begins. */
-function close(node: Node, end: number): void {
-  node.end = end
-  node.own = node.children[0]?.start ?? end
-  node.children.forEach((child, i) => {
-    close(child, node.children[i + 1]?.start ?? end)
-  })
-}
-
-/** A part and everything in it, from the outside in. */
-export function* walk(node: Node): Generator<Node> {
-  yield node
-  for (const child of node.children) yield* walk(child)
-}
-
-export const isTable = (canvas: Canvas, node: Node): boolean => canvas.text[node.start] === TABLE

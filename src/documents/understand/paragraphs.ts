@@ -1,6 +1,6 @@
 import { sourceSpan } from './canvas.ts'
 import { type Heading, type Item, itemOf, type Reading } from './items.ts'
-import type { Node } from './outline.ts'
+import { askedOnce, kinOf, type Node } from './node.ts'
 import { isDemand, isDone, opening, statesDeficit } from './signals.ts'
 import { vagueItems } from './vague.ts'
 
@@ -24,13 +24,13 @@ export function problemParagraph(reading: Reading, node: Node, aspect: Heading):
   if (isRemark(body)) return []
   const vague = vagueItems(reading, node.head, node.end, aspect)
   if (vague.length > 0) return vague
-  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === 'para')
-  const at = siblings.findIndex((kid) => kid.start === node.start)
-  const titles = bareTitles(siblings.map((kid) => text.slice(kid.head, kid.end)))
-  if (at > 0 && titles[at - 1] && !titles[at]) return []
-  if (titles[at]) {
-    const next = siblings[at + 1]
-    const end = next && !titles[at + 1] ? next.end : node.end
+  const kin = node.style === 'para' ? kinOf(node) : []
+  const titles = titled(kin, () => titlesAmong(text, kin))
+  const before = kin.length > 0 ? node.parent?.children[node.index - 1] : undefined
+  const after = kin.length > 0 ? node.parent?.children[node.index + 1] : undefined
+  if (before && titles.has(before) && !titles.has(node)) return []
+  if (titles.has(node)) {
+    const end = after?.style === 'para' && !titles.has(after) ? after.end : node.end
     const item = itemOf(reading, node.head, end, { aspect, group: node })
     return item ? [item] : []
   }
@@ -63,16 +63,14 @@ const PROMISE =
  * Which paragraphs are titles: short lines without a stop that state a deficit, and, where most such lines do, all
  * of them.
  */
-function bareTitles(bodies: readonly string[]): boolean[] {
-  const lines = bodies.map((body) => body.replace(/\n$/, ''))
-  const isShort = lines.map((line) => line.length >= 4 && line.length <= 32 && !/[。；，：！）]$/.test(line))
-  const short = lines.filter((_, i) => isShort[i])
-  const stating = short.filter(statesDeficit).length
-  return lines.map(
-    (line, i) =>
-      isShort[i] === true && (statesDeficit(line) || (stating >= 1 && stating * 2 >= short.length)),
-  )
+function titlesAmong(text: string, kin: readonly Node[]): ReadonlySet<Node> {
+  const lineOf = (node: Node) => text.slice(node.head, node.end).replace(/\n$/, '')
+  const short = kin.filter((node) => /^.{3,31}[^。；，：！）]$/.test(lineOf(node)))
+  const stating = short.filter((node) => statesDeficit(lineOf(node)))
+  return new Set(stating.length > 0 && stating.length * 2 >= short.length ? short : stating)
 }
+
+const titled = askedOnce<ReadonlySet<Node>>()
 
 export const hasTopic = (text: string): boolean => /^[^，。；：]{2,18}(?:方面|情况)[：，]/.test(text)
 

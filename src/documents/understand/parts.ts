@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas.ts'
 import type { Role } from './draft.ts'
+import { askedOnce, kinOf, type Node } from './node.ts'
 import { isInSentence, type NumeralStyle, rankOf } from './numerals.ts'
-import type { Node } from './outline.ts'
 import { deficitShare, demandShare, isDemand } from './signals.ts'
 import { type Announced, announcedBy, gluedTitleLength, isDeficitTitle, ROLE_OF_FIELD } from './titles.ts'
 
@@ -135,12 +135,20 @@ const isOrder = (title: string): boolean => isDemand(title) && !/的/.test(title
 /** 原因：… or 整改措施：… right below a heading that states a deficit: the heading is the problem. */
 const answers = ({ field }: Node): boolean => field === 'cause' || field === 'measure' || field === 'progress'
 
+const answered = askedOnce<boolean>()
+const deficits = askedOnce<number>()
+const statingIn = (canvas: Canvas, kin: readonly Node[]): number =>
+  kin.filter((kid) => isDeficitTitle(titleOf(canvas, kid).text)).length
+
 const isAnswered = (node: Node): boolean => node.children.some(answers)
 
 /** States a deficit, or stands among headings of the same kind of which half do. */
 function isProblemAmong(canvas: Canvas, node: Node): boolean {
-  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style && isAnswered(kid))
-  return siblings.filter((kid) => isDeficitTitle(titleOf(canvas, kid).text)).length * 2 >= siblings.length
+  const kin = kinOf(node)
+  return answered(kin, () => {
+    const wanted = kin.filter(isAnswered)
+    return statingIn(canvas, wanted) * 2 >= wanted.length
+  })
 }
 
 const holdsAnnounced = (canvas: Canvas, node: Node): boolean =>
@@ -155,9 +163,9 @@ const holdsLabel = (node: Node): boolean =>
 /** 一、党建责任落实不到位 二、财务管理不规范: one such heading alone proves nothing. */
 function isAmongDeficits(canvas: Canvas, node: Node): boolean {
   if (rankOf(node.style as NumeralStyle) > rankOf('hanParen')) return false
-  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style)
-  const stating = siblings.filter((kid) => isDeficitTitle(titleOf(canvas, kid).text)).length
-  return stating >= 2 && stating * 2 >= siblings.length
+  const kin = kinOf(node)
+  const stating = deficits(kin, () => statingIn(canvas, kin))
+  return stating >= 2 && stating * 2 >= kin.length
 }
 
 const PAST =

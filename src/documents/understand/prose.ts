@@ -1,6 +1,6 @@
 import { some } from './gather.ts'
 import { type Item, itemEnd, itemOf, NO_HEADING, ordinalOf, type Reading } from './items.ts'
-import { type Node, walk } from './outline.ts'
+import { type Node, walk } from './node.ts'
 import { clauseItems } from './paragraphs.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 import { deficitShare, demandShare } from './signals.ts'
@@ -94,8 +94,7 @@ const isBareList = (parent: Node, lead: string): boolean =>
 /** The sentences just before a list: in its paragraph, after the list before it, or the paragraph above. */
 function leadOf(reading: Reading, parent: Node, first: Node): string {
   const { text } = reading.canvas
-  const at = parent.children.indexOf(first)
-  const before = parent.children[at - 1]
+  const before = parent.children[first.index - 1]
   // 1. 2. 3. below a heading are its parts; only sentences announce a list.
   if (!before) return first.opens && parent.style !== 'para' ? '' : tail(text.slice(parent.head, first.start))
   const last = lastMark(before)

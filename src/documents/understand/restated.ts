@@ -1,6 +1,6 @@
 import { itemsOfPart, some, whole } from './gather.ts'
 import { headingOf, type Item, isLabel, itemOf, listIn, ordinalOf, type Reading } from './items.ts'
-import type { Node } from './outline.ts'
+import { askedOnce, kinOf, type Node } from './node.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 import { isDemand, isDone, opening, statesDeficit } from './signals.ts'
 
@@ -77,14 +77,16 @@ function isAspectOf(reading: Reading, node: Node): boolean {
   return inner.length > 0 && inner.filter((kid) => namesProblem(reading, kid)).length >= inner.length / 2
 }
 
+const namings = askedOnce<number>()
+
 /** Among headings of which most name a problem, one that says it in words unknown here does too. */
 function isOneOfThem(reading: Reading, node: Node): boolean {
-  const siblings = (node.parent?.children ?? []).filter((kid) => kid.style === node.style && kid !== node)
-  const naming = siblings.filter((kid) => namesProblem(reading, kid)).length
+  const kin = kinOf(node)
+  const naming = namings(kin, () => kin.filter((kid) => namesProblem(reading, kid)).length)
   const { text } = reading.parts.of(node).title
   return (
     naming > 0 &&
-    naming >= siblings.length / 2 &&
+    naming >= (kin.length - 1) / 2 &&
     text.length <= 40 &&
     !isDemand(text) &&
     node.children.length > 0

@@ -2,8 +2,8 @@ import { sourceSpan } from './canvas.ts'
 import type { Section } from './draft.ts'
 import type { Reading } from './items.ts'
 import { ordinalOf } from './items.ts'
+import type { Node } from './node.ts'
 import { type NumeralStyle, rankOf } from './numerals.ts'
-import type { Node } from './outline.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 
 /**

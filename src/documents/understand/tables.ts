@@ -1,5 +1,5 @@
 import type { Item, Reading } from './items.ts'
-import { type Node, walk } from './outline.ts'
+import { type Node, walk } from './node.ts'
 import type { Cell } from './table-rows.ts'
 import { type Field, fieldOf } from './titles.ts'
 

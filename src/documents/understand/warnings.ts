@@ -1,7 +1,7 @@
 import type { Words } from '../../kit/refused.ts'
 import type { Draft } from './draft.ts'
 import type { Reading } from './items.ts'
-import { type Node, walk } from './outline.ts'
+import { type Node, walk } from './node.ts'
 import { isMarkNode } from './parts.ts'
 
 type Core = Pick<Draft, 'problems' | 'causes' | 'measures' | 'links'>
