@@ -5,6 +5,7 @@ import { PageHead } from '../../web/PageFrame.tsx'
 import { useParam } from '../../web/search-state.ts'
 import { Loaded } from '../../web/states.tsx'
 import { useTitle } from '../../web/title.ts'
+import { FiguresPanel } from '../rect/FiguresPanel.tsx'
 import { DatesPanel } from './DatesPanel.tsx'
 import { HeadPanel } from './HeadPanel.tsx'
 import { ClosedBar, Figure, InspectionTabs } from './InspectionTabs.tsx'
@@ -44,6 +45,7 @@ function Overview({ inspection, steps }: { inspection: OverviewOut; steps: StepO
           </section>
           <RectAlerts inspectionId={inspection.id} />
           <DatesPanel inspection={inspection} />
+          <FiguresPanel inspectionId={inspection.id} />
         </div>
         <div>
           <section className="panel">
