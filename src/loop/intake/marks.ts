@@ -29,6 +29,14 @@ export function piecesOf(source: string, { items, aside }: Content): Piece[] {
   return [...pieces, ...unclaimed(source, at, source.length)]
 }
 
+/** Words that only lead to what follows, such as 主要表现在：一是 between a heading and its first item. */
+function isLeadIn(words: string): boolean {
+  return (
+    words.length < 3 ||
+    /^(主要|具体)?(表现|体现|问题|情况)?(在|是|为|有|如下)?[一二三四五六七八九十]?是?$/.test(words)
+  )
+}
+
 function unclaimed(source: string, from: number, to: number): Piece[] {
   const pieces: Piece[] = []
   const sentence = /[^。！？；\n]*[。！？；]?\n?/g
@@ -36,7 +44,7 @@ function unclaimed(source: string, from: number, to: number): Piece[] {
     if (words.length === 0) continue
     const start = from + index
     // Marks and a bare ordinal (二是) between two items are not a sentence.
-    const isBlank = words.replace(/[\s\p{P}]/gu, '').length < 3
+    const isBlank = isLeadIn(words.replace(/[\s\p{P}]/gu, ''))
     pieces.push({
       start,
       end: start + words.length,
