@@ -20,9 +20,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
           exclude: ['node_modules/**', ...pure],
-          globalSetup: ['test/global-setup.ts'],
+          globalSetup: ['tests/global-setup.ts'],
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { extractRawText } from 'mammoth'
 import { readDocument } from '../src/documents/read/read.ts'
-import { docFile } from '../test/generators/files/doc.ts'
+import { docFile } from '../tests/generators/files/doc.ts'
 import {
   abstractList,
   cell,
@@ -10,9 +10,9 @@ import {
   paragraph,
   run as runOf,
   table,
-} from '../test/generators/files/docx.ts'
-import { pdfFile } from '../test/generators/files/pdf.ts'
-import { layOut } from '../test/generators/files/pdf-layout.ts'
+} from '../tests/generators/files/docx.ts'
+import { pdfFile } from '../tests/generators/files/pdf.ts'
+import { layOut } from '../tests/generators/files/pdf-layout.ts'
 
 export const name = 'Reading documents'
 

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { demoPassword } from '../src/demo/people.ts'
-import { openChromium, phoneVisit } from '../test/chromium.ts'
+import { openChromium, phoneVisit } from '../tests/chromium.ts'
 
 const [address = 'http://127.0.0.1:8080'] = process.argv.slice(2)
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))

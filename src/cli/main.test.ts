@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from '../../test/processes.ts'
+import { run } from '../../tests/processes.ts'
 import { settingsOf } from './settings.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTemp, type Program, removeTemp, run } from '../../test/processes.ts'
+import { openTemp, type Program, removeTemp, run } from '../../tests/processes.ts'
 import { freePort } from '../server/database/postmaster.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { hasOffice, printed } from '../../../test/office.ts'
+import { hasOffice, printed } from '../../../tests/office.ts'
 import { defaultLimits } from '../read/limits.ts'
 import { extractPages } from '../read/pdf/extract.ts'
 import { readDocument } from '../read/read.ts'

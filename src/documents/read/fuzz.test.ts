@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre'
 import { describe, expect, it } from 'vitest'
-import { docFile } from '../../../test/generators/files/doc.ts'
+import { docFile } from '../../../tests/generators/files/doc.ts'
 import {
   abstractList,
   docxFile,
@@ -12,10 +12,10 @@ import {
   run,
   table,
   textBox,
-} from '../../../test/generators/files/docx.ts'
-import { pdfFile } from '../../../test/generators/files/pdf.ts'
-import { layOut } from '../../../test/generators/files/pdf-layout.ts'
-import { xlsFile } from '../../../test/generators/files/xls.ts'
+} from '../../../tests/generators/files/docx.ts'
+import { pdfFile } from '../../../tests/generators/files/pdf.ts'
+import { layOut } from '../../../tests/generators/files/pdf-layout.ts'
+import { xlsFile } from '../../../tests/generators/files/xls.ts'
 import type { SourceDocument } from './document.ts'
 import { readDocument } from './read.ts'
 import { Unreadable } from './unreadable.ts'

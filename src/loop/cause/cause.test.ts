@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
+import { startApp } from '../../../tests/app.ts'
+import { type MadeInspection, makeInspection } from '../../../tests/factory.ts'
 
 const app = await startApp()
 const officer = await app.as('officer')

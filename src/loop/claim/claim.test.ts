@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { makeInspection } from '../../../test/factory.ts'
+import { startApp } from '../../../tests/app.ts'
+import { makeInspection } from '../../../tests/factory.ts'
 
 const app = await startApp()
 const made = await makeInspection(app)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { makeInspection } from '../../../test/factory.ts'
-import { apply, complete, newFile, pass } from '../../../test/work.ts'
+import { startApp } from '../../../tests/app.ts'
+import { makeInspection } from '../../../tests/factory.ts'
+import { apply, complete, newFile, pass } from '../../../tests/work.ts'
 
 const app = await startApp()
 const outcome = '已建立 2 本记录，抽查 12 次无缺项'

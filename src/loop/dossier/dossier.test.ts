@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '../../../test/app.ts'
-import { inserter, type MadeInspection, makeInspection } from '../../../test/factory.ts'
+import { startApp, type TestApp } from '../../../tests/app.ts'
+import { inserter, type MadeInspection, makeInspection } from '../../../tests/factory.ts'
 
 describe('the dossier of a problem', () => {
   let app: TestApp

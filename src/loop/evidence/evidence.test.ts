@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
-import { newFile } from '../../../test/work.ts'
+import { startApp } from '../../../tests/app.ts'
+import { type MadeInspection, makeInspection } from '../../../tests/factory.ts'
+import { newFile } from '../../../tests/work.ts'
 
 const app = await startApp()
 

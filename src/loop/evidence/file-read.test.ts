@@ -2,7 +2,7 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import { writeXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
+import { startApp } from '../../../tests/app.ts'
 
 const app = await startApp()
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { makeInspection } from '../../../test/factory.ts'
-import { complete } from '../../../test/work.ts'
+import { startApp } from '../../../tests/app.ts'
+import { makeInspection } from '../../../tests/factory.ts'
+import { complete } from '../../../tests/work.ts'
 
 const app = await startApp()
 const wish = { newDueDate: '2026-07-20', reason: '设备采购流程延长' }

@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '../../../test/app.ts'
-import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
+import { startApp, type TestApp } from '../../../tests/app.ts'
+import { type MadeInspection, makeInspection } from '../../../tests/factory.ts'
 
 describe('the ledger', () => {
   let app: TestApp

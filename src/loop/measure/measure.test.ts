@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
-import { approvePlan } from '../../../test/plan.ts'
+import { startApp } from '../../../tests/app.ts'
+import { type MadeInspection, makeInspection } from '../../../tests/factory.ts'
+import { approvePlan } from '../../../tests/plan.ts'
 
 const app = await startApp()
 const officer = await app.as('officer')

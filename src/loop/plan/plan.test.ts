@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
-import { approvePlan } from '../../../test/plan.ts'
+import { startApp } from '../../../tests/app.ts'
+import { type MadeInspection, makeInspection } from '../../../tests/factory.ts'
+import { approvePlan } from '../../../tests/plan.ts'
 import { hashOf } from '../../server/hash.ts'
 
 const app = await startApp()
@@ -152,7 +152,7 @@ describe('plan.decide', () => {
 /** The officer signed in once more, so that a role granted just now counts at once. */
 async function startSession() {
   const { username } = app.unit().people.officer!
-  const { password } = await import('../../../test/world.ts')
+  const { password } = await import('../../../tests/world.ts')
   const answer = await app.app.inject({
     method: 'POST',
     url: '/api/session.signIn',

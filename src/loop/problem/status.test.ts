@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { inserter, type MadeInspection, makeInspection } from '../../../test/factory.ts'
+import { startApp } from '../../../tests/app.ts'
+import { inserter, type MadeInspection, makeInspection } from '../../../tests/factory.ts'
 import type { Context } from '../../server/action.ts'
 import { refreshMeasures, refreshStatus } from './status.queries.ts'
 import { isMeasureOverdue, isOverdue, measureStatusOf, type ProblemFacts, statusOf } from './status.ts'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { makeInspection } from '../../../test/factory.ts'
-import { complete, newFile } from '../../../test/work.ts'
+import { startApp } from '../../../tests/app.ts'
+import { makeInspection } from '../../../tests/factory.ts'
+import { complete, newFile } from '../../../tests/work.ts'
 
 const app = await startApp()
 const { measureIds, problems } = await makeInspection(app)

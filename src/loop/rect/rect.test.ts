@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { inserter, makeInspection, type Wishes } from '../../../test/factory.ts'
-import { apply, complete, pass } from '../../../test/work.ts'
+import { startApp } from '../../../tests/app.ts'
+import { inserter, makeInspection, type Wishes } from '../../../tests/factory.ts'
+import { apply, complete, pass } from '../../../tests/work.ts'
 import { gapsOf } from '../plan/gaps.ts'
 import { livePlan } from '../plan/rows.queries.ts'
 

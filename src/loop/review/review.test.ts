@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { type MadeInspection, makeInspection } from '../../../test/factory.ts'
-import { apply, complete, newFile, pass } from '../../../test/work.ts'
-import type { PersonName } from '../../../test/world.ts'
+import { startApp } from '../../../tests/app.ts'
+import { type MadeInspection, makeInspection } from '../../../tests/factory.ts'
+import { apply, complete, newFile, pass } from '../../../tests/work.ts'
+import type { PersonName } from '../../../tests/world.ts'
 import type { Input } from '../../client.ts'
 import { changesBetween, seenOf } from './seen.ts'
 

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { saveExamples, seedExamplePeople } from '../../../test/registers.ts'
+import { startApp } from '../../../tests/app.ts'
+import { saveExamples, seedExamplePeople } from '../../../tests/registers.ts'
 import { asset } from '../asset/register.ts'
 import { readSheet } from './read.ts'
 

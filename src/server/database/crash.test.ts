@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTemp, type Program, removeTemp, run, workingIn } from '../../../test/processes.ts'
+import { openTemp, type Program, removeTemp, run, workingIn } from '../../../tests/processes.ts'
 import type { DatabaseConfig } from './config.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTemp, removeTemp } from '../../../test/processes.ts'
+import { openTemp, removeTemp } from '../../../tests/processes.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 
 let folder: string

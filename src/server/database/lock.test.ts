@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { run } from '../../../test/processes.ts'
+import { run } from '../../../tests/processes.ts'
 import { bornAt, lockDataDir, lockHolder } from './lock.ts'
 
 let dataDir: string

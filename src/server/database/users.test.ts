@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { copyDatabasePart } from '../../../test/checkout.ts'
-import { nobody, openTemp, type Program, run } from '../../../test/processes.ts'
+import { copyDatabasePart } from '../../../tests/checkout.ts'
+import { nobody, openTemp, type Program, run } from '../../../tests/processes.ts'
 import { isRoot, sharedRoot } from './runtime.ts'
 
 // An ordinary user cannot become root, so all of this runs as root only; every other suite over the

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
+import { startApp } from '../../../tests/app.ts'
 import type { Role } from '../database/schema.ts'
 
 const app = await startApp()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
-import { password } from '../../../test/world.ts'
+import { startApp } from '../../../tests/app.ts'
+import { password } from '../../../tests/world.ts'
 
 const app = await startApp()
 

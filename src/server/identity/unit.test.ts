@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../../../test/app.ts'
+import { startApp } from '../../../tests/app.ts'
 
 const app = await startApp()
 

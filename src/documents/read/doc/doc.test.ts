@@ -8,7 +8,7 @@ import {
   type DocLine,
   type DocOptions,
   docFile,
-} from '../../../../test/generators/files/doc.ts'
+} from '../../../../tests/generators/files/doc.ts'
 import {
   abstractList,
   cell,
@@ -18,8 +18,8 @@ import {
   paragraph,
   run,
   table,
-} from '../../../../test/generators/files/docx.ts'
-import { oleFile } from '../../../../test/generators/files/ole.ts'
+} from '../../../../tests/generators/files/docx.ts'
+import { oleFile } from '../../../../tests/generators/files/ole.ts'
 import { readDocument } from '../read.ts'
 
 /** 37 and 0 are Word's codes for Chinese counting and plain digits. */

@@ -11,7 +11,7 @@ import {
   run,
   table,
   textBox,
-} from '../../../../test/generators/files/docx.ts'
+} from '../../../../tests/generators/files/docx.ts'
 import type { Paragraph } from '../document.ts'
 import { readDocument } from '../read.ts'
 

@@ -6,8 +6,8 @@ import {
   type Placed,
   pdfFile,
   type Rule,
-} from '../../../../test/generators/files/pdf.ts'
-import { type Layout, layOut } from '../../../../test/generators/files/pdf-layout.ts'
+} from '../../../../tests/generators/files/pdf.ts'
+import { type Layout, layOut } from '../../../../tests/generators/files/pdf-layout.ts'
 import { readDocument } from '../read.ts'
 
 const read = (pages: PdfPage[], options: PdfOptions = {}) =>

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre'
 import { describe, expect, it } from 'vitest'
-import { zipFile } from '../../../../test/generators/files/docx.ts'
-import { xlsFile } from '../../../../test/generators/files/xls.ts'
+import { zipFile } from '../../../../tests/generators/files/docx.ts'
+import { xlsFile } from '../../../../tests/generators/files/xls.ts'
 import { readDocument } from '../read.ts'
 
 type Sheets = Parameters<typeof writeXlsx>[0]['sheets']

@@ -38,7 +38,13 @@ describe('every page of administration', () => {
         await page.goto(base + path)
         await page.locator('main h1').waitFor()
         await page.locator('main .waiting').waitFor({ state: 'detached' })
-        const found = { violations: await violations(page), overflow: await overflow(page), faults }
+        // Only lists of records are drawn otherwise on a phone.
+        const isChecked = size === desktop || path.startsWith('/admin') || path === '/audit'
+        const found = {
+          violations: isChecked ? await violations(page) : [],
+          overflow: await overflow(page),
+          faults,
+        }
         expect({ path, person, size, ...found }).toEqual({
           path,
           person,
