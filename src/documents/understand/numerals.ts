@@ -34,7 +34,10 @@ const DIGITS = '〇一二三四五六七八九'
 export function hanValue(text: string): number {
   const [tens, units, ...rest] = text.split('十')
   if (rest.length > 0 || tens === undefined) return Number.NaN
-  if (units === undefined) return text.length === 1 ? DIGITS.indexOf(text) || Number.NaN : Number.NaN
+  if (units === undefined) {
+    const value = text.length === 1 ? DIGITS.indexOf(text) : 0
+    return value > 0 ? value : Number.NaN
+  }
   const high = tens === '' ? 1 : DIGITS.indexOf(tens)
   const low = units === '' ? 0 : DIGITS.indexOf(units)
   return high < 1 || low < 0 || tens.length > 1 || units.length > 1 ? Number.NaN : high * 10 + low
@@ -89,7 +92,11 @@ const READERS: Reader[] = [
     pattern: /\d{1,2}\.\d{1,2}\.(\d{1,2})([.、]?)(?![\d.%])/y,
     value: Number,
   },
-  { style: 'decimal2', pattern: /\d{1,2}\.(\d{1,2})([.、]?)(?![\d.%])/y, value: Number },
+  {
+    style: 'decimal2',
+    pattern: /\d{1,2}\.(\d{1,2})([.、]?)(?![\d.%万亿千百个米元公吨年天小亩倍成点分名])/y,
+    value: Number,
+  },
   { style: 'arabic', pattern: /(\d{1,3})([.、])(?!\d)/y, value: Number },
   {
     style: 'arabic',
