@@ -100,7 +100,7 @@ const READERS: Reader[] = [
   { style: 'arabic', pattern: /(\d{1,3})([.、])(?!\d)/y, value: Number },
   {
     style: 'arabic',
-    pattern: /(\d{1,3})([.、])(?=\d{4}年|\d{4,}[^\d.%年万元]|\d+[名个人项家次起])/y,
+    pattern: /(\d{1,3})([.、])(?=\d{4}年|\d{4,}[^\d.%年万元]|\d+[名人项家次起])/y,
     value: Number,
   },
   { style: 'arabic', pattern: /([⒈-⒛])()/y, value: from(0x2488) },
