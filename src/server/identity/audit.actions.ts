@@ -41,8 +41,10 @@ export const auditList = action({
     before: z.int().positive().optional(),
   }),
   output: z.object({ entries: z.array(entry), names, next: z.number().nullable() }),
-  async run({ tx }, input) {
-    const rows = await auditEntries(tx, input, pageSize + 1)
+  async run({ tx, actor }, input) {
+    // Named, the unit's own index answers; row security alone would walk everybody's entries.
+    const orgUnitId = input.orgUnitId ?? (actor.unitKind === 'unit' ? actor.orgUnitId : undefined)
+    const rows = await auditEntries(tx, { ...input, orgUnitId }, pageSize + 1)
     const entries = rows.slice(0, pageSize)
     const next = rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null
     return { entries, names: await namesIn(tx, entries), next }
