@@ -3,6 +3,7 @@ import type { Db, Tx } from './database/database.ts'
 import type { Role } from './database/schema.ts'
 import type { FileStore } from './files/store.ts'
 import type { Actor } from './identity/actor.ts'
+import type { JsonText } from './json-text.ts'
 
 /** Where a request came from; kept with each audit entry. */
 export type Origin = { id: string; ip: string; userAgent: string }
@@ -43,8 +44,11 @@ type Definition<Name extends string, In extends z.ZodType, Out extends z.ZodType
   output: Out
   /** Before the transaction opens. What it returns comes to `run` as third argument. */
   prepare?: (context: PrepareContext, input: z.output<In>) => Promise<Prepared>
-  run: (context: Context, input: z.output<In>, prepared: Prepared) => Promise<z.input<Out>>
+  run: (context: Context, input: z.output<In>, prepared: Prepared) => Promise<Answer<z.input<Out>>>
 }
+
+/** What an action gives back: a value, or the JSON of one as PostgreSQL wrote it. */
+export type Answer<T> = T | JsonText<T>
 
 export type Action<
   Name extends string = string,

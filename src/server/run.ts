@@ -2,23 +2,28 @@ import { z } from 'zod'
 import { dayOf } from '../kit/day.ts'
 import { Refused, type Words } from '../kit/refused.ts'
 import { unpack } from '../kit/words.ts'
-import type { AnyAction, Context, Origin, Services } from './action.ts'
+import type { Answer, AnyAction, Context, Origin, Services } from './action.ts'
 import { type Actor, hasRole, scopeOf } from './identity/actor.ts'
+import { JsonText } from './json-text.ts'
 
 const inChinese = z.locales.zhCN().localeError
 const inEnglish = z.locales.en().localeError
 
+/** Runs one action for one actor and gives back its value; for callers within the process. */
+export async function runAction(...call: Call): Promise<unknown> {
+  const answer = await answerAction(...call)
+  return answer instanceof JsonText ? answer.parse() : answer
+}
+
+type Call = [services: Services, action: AnyAction, actor: Actor, origin: Origin, body: unknown]
+
 /**
- * Runs one action for one actor: role → check of input → work outside → one transaction → answer.
+ * Runs one action for one actor: role → check of input → work outside → one transaction → answer, as it goes out.
  * Refuses `forbidden`, `invalid` (a sentence per field) and whatever the action itself refuses.
  */
-export async function runAction(
-  services: Services,
-  action: AnyAction,
-  actor: Actor,
-  origin: Origin,
-  body: unknown,
-): Promise<unknown> {
+export async function answerAction(
+  ...[services, action, actor, origin, body]: Call
+): Promise<Answer<unknown>> {
   if (!hasRole(actor, action.roles)) throw forbidden(action.name)
   const input = parse(action.input, body)
   const now = services.now()
@@ -32,7 +37,15 @@ export async function runAction(
     ? services.db.read(scope, work)
     : services.db.write(scope, work))
   // In tests what runs is held against what the API page promises.
-  return process.env.BIHUAN_CHECK_OUTPUT ? action.output.parse(output) : output
+  if (isChecked()) return action.output.parse(output instanceof JsonText ? output.parse() : output)
+  return output
+}
+
+/** Asked once: reading the environment takes longer than most of what is done for a request. */
+let checked: boolean | undefined
+function isChecked(): boolean {
+  checked ??= Boolean(process.env.BIHUAN_CHECK_OUTPUT)
+  return checked
 }
 
 function forbidden(name: string): Refused {

@@ -131,4 +131,50 @@ describe('the ledger', () => {
       code: 'notFound',
     })
   })
+
+  it('gives words back letter for letter, names of all departments, and empty where nobody is named', async () => {
+    const { people, departments } = app.unit()
+    const title = '“一\\本”"记录%s\n\t第二行'
+    const duty = {
+      leadLeaderId: null,
+      ownerId: null,
+      dueDate: null,
+      coDeptIds: [departments[1], departments[0]],
+    }
+    await makeInspection(app, { problem: { title, ...duty }, measure: { text: `措施：${title}`, ...duty } })
+    const officer = await app.as('officer')
+    for (const view of ['problem', 'measure'] as const) {
+      const { rows, total } = await officer.call('ledger.list', { view, q: '第二行' })
+      expect(total).toBe(view === 'problem' ? 3 : 5)
+      for (const row of rows) {
+        expect(row).toMatchObject({ title, leaderName: null, ownerName: null, dueDate: null })
+        expect(row).toMatchObject({ departmentName: '办公室', coDepartmentNames: ['办公室', '业务科'] })
+        expect(row.measureText).toBe(view === 'measure' ? `措施：${title}` : '')
+      }
+    }
+    const { rows } = await officer.call('ledger.list', { view: 'problem', q: '会议记录' })
+    expect(rows[0]).toMatchObject({
+      leaderName: people.leader!.name,
+      ownerName: people.handler!.name,
+      causes: ['日常督促不够'],
+      measureCount: 1,
+      evidenceCount: 0,
+    })
+  })
+
+  it('gives one page after the other, each line once', async () => {
+    const officer = await app.as('officer')
+    const pages = []
+    for (const page of [1, 2, 3]) {
+      const { rows } = await officer.call('ledger.list', {
+        view: 'measure',
+        sort: 'dueDate',
+        page,
+        pageSize: 10,
+      })
+      pages.push(rows.map(({ id, problemId }) => `${id} ${problemId}`))
+    }
+    expect(pages.map((page) => page.length)).toEqual([10, 0, 0])
+    expect(new Set(pages.flat()).size).toBe(10)
+  })
 })
