@@ -150,7 +150,7 @@ describe('the versions of a plan', () => {
 })
 
 describe('the matrix', () => {
-  it('is changed with the keyboard, and read by everybody else', async () => {
+  it('is changed with the keyboard', async () => {
     const made = await makeInspection(pages)
     const { page, close } = await pages.visitAs('officer')
     await open(page, `/inspections/${made.id}/coverage?edit=1`)

@@ -53,11 +53,11 @@ function ChangeItem({ change, names }: { change: Change; names: Record<string, s
   const path = subject === 'problem' ? `/problems/${id}` : subject === 'measure' ? `/measures/${id}` : null
   return (
     <li className="panel change">
-      <h3>
+      <h2>
         <Tag tone={tone}>{say(zh, en)}</Tag> {sayWords(subjects[subject])}{' '}
         {path && change.change !== 'removed' ? <Link to={path}>{code}</Link> : code}{' '}
         <span className="change-title">{title}</span>
-      </h3>
+      </h2>
       <dl className="fact-list">
         {fields.map(({ field, before, after }) => (
           <FieldChange

@@ -128,7 +128,7 @@ function ProblemList({ lists }: { lists: Lists }) {
                   <strong>{line.title}</strong>
                   <div className="pre">{line.problemText}</div>
                 </td>
-                <td>{sayWords(problemNatures[line.problemNature])}</td>
+                <td className="is-short">{sayWords(problemNatures[line.problemNature])}</td>
                 <td>{line.causes.join('；')}</td>
                 <td>{line.rectifyGoal}</td>
                 <td>
@@ -173,7 +173,7 @@ function TaskList({ lists }: { lists: Lists }) {
                   </span>
                 )}
               </td>
-              <td>{line.kind && sayWords(measureKinds[line.kind])}</td>
+              <td className="is-short">{line.kind && sayWords(measureKinds[line.kind])}</td>
               <td>{line.target}</td>
               <td className="num">{line.dueDate ?? <Lacking />}</td>
             </tr>

@@ -1,28 +1,32 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Input } from 'antd'
+import { memo, useState } from 'react'
 import { useLanguage } from '../../../web/language.tsx'
 import { columns } from './columns.ts'
 import { cellsOf } from './paste.ts'
 
-type Props = { isSaving: boolean; onAdd: (texts: string[]) => Promise<boolean> }
+type Props = {
+  problemId: string
+  isSaving: boolean
+  onAdd: (problemId: string, texts: string[]) => Promise<boolean>
+}
 
 /** Where a new measure of a problem is written: Enter keeps it and waits for the next; pasted lines become one each. */
-export function AddLine({ isSaving, onAdd }: Props) {
+export const AddLine = memo(function AddLine({ problemId, isSaving, onAdd }: Props) {
   const { say } = useLanguage()
   const [text, setText] = useState<string | null>(null)
   const add = async (texts: string[]) => {
     const filled = texts.map((one) => one.trim()).filter(Boolean)
-    if (filled.length > 0 && (await onAdd(filled))) setText('')
+    if (filled.length > 0 && (await onAdd(problemId, filled))) setText('')
   }
   return (
     <tr className="is-add">
       <td colSpan={2} />
       <td colSpan={columns.length + 1}>
         {text === null ? (
-          <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setText('')}>
-            {say('添加措施', 'Add a measure')}
-          </Button>
+          <button type="button" className="add-button" onClick={() => setText('')}>
+            <PlusOutlined /> {say('添加措施', 'Add a measure')}
+          </button>
         ) : (
           <Input.TextArea
             autoFocus
@@ -57,4 +61,4 @@ export function AddLine({ isSaving, onAdd }: Props) {
       </td>
     </tr>
   )
-}
+})

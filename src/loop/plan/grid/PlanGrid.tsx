@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useLanguage } from '../../../web/language.tsx'
 import { measureCode } from '../fields.ts'
 import { AddLine } from './AddLine.tsx'
@@ -21,6 +21,10 @@ export function PlanGrid(props: GridProps) {
   const gapsById = useMemo(() => Map.groupBy(gaps, ({ id }) => id), [gaps])
   const { active, editing } = cells
   useOpenAt(lines, at, cells.go)
+  // The same function at every move of the active cell: the hundred lines that hold it need not be drawn again.
+  const latestAdd = useRef(onAdd)
+  latestAdd.current = onAdd
+  const add = useCallback((problemId: string, texts: string[]) => latestAdd.current(problemId, texts), [])
   return (
     <section className="grid-scroll" aria-label={say('整改方案表格', 'Plan')}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells take the focus and are edited (ARIA grid) */}
@@ -30,9 +34,7 @@ export function PlanGrid(props: GridProps) {
           {lines.map((line, index) => {
             if (line.kind === 'aspect') return <AspectLine key={line.key} line={line} canEdit={canEdit} />
             if (line.kind === 'add')
-              return (
-                <AddLine key={line.key} isSaving={isSaving} onAdd={(texts) => onAdd(line.problemId, texts)} />
-              )
+              return <AddLine key={line.key} problemId={line.problemId} isSaving={isSaving} onAdd={add} />
             const place = editing?.line === index ? editing : null
             return (
               <GridRow
