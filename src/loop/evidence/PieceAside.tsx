@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { CallError, type Output } from '../../client.ts'
@@ -9,7 +8,7 @@ import { useLanguage } from '../../web/language.tsx'
 import { fileAddress } from '../../web/preview/file-address.ts'
 import { Refusal } from '../../web/Refusal.tsx'
 import { Loaded } from '../../web/states.tsx'
-import { measureCode } from '../plan/fields.ts'
+import { PieceUses } from './PieceUses.tsx'
 import { upload } from './upload.ts'
 
 type Got = Output<'evidence.get'>
@@ -33,7 +32,7 @@ export function PieceAside({ id, onGone }: { id: string; onGone: () => void }) {
   )
 }
 
-function Facts({ got: { evidence, versions } }: { got: Got }) {
+function Facts({ got: { evidence, versions, mayChange } }: { got: Got }) {
   const { say } = useLanguage()
   return (
     <>
@@ -48,24 +47,7 @@ function Facts({ got: { evidence, versions } }: { got: Got }) {
           {say(`材料日期 ${dayInWords(evidence.eventDate)}`, `Dated ${evidence.eventDate}`)}
         </p>
       )}
-      <h4>{say('用于', 'Proves')}</h4>
-      <ul className="piece-uses">
-        {evidence.measures.map(({ id, no, text }) => (
-          <li key={id}>
-            <Link to="/measures/$id" params={{ id }}>
-              {measureCode(no)}
-            </Link>{' '}
-            {text}
-          </li>
-        ))}
-      </ul>
-      <p className="piece-uses">
-        {evidence.problems.map(({ id, problemNo, title }) => (
-          <Link key={id} to="/problems/$id" params={{ id }} title={title}>
-            {say(`问题 ${problemNo}`, `Problem ${problemNo}`)}
-          </Link>
-        ))}
-      </p>
+      <PieceUses evidence={evidence} mayChange={mayChange} />
       <h4>{say('版本', 'Versions')}</h4>
       <ol className="piece-versions" reversed>
         {versions.map(({ no, fileId, addedAt, addedByName, fileName, sha256 }) => (

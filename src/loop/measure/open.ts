@@ -1,8 +1,11 @@
 import { Refused } from '../../kit/refused.ts'
-import type { WorkMeasure } from './work.queries.ts'
+import type { WorkMeasure, WorkProblem } from './work.queries.ts'
 
 /** Whether work on it still goes on: one of its problems is not closed, or it is kept up for good. */
-export function isOpen({ kind, problems }: Pick<WorkMeasure, 'kind' | 'problems'>): boolean {
+export function isOpen({
+  kind,
+  problems,
+}: Pick<WorkMeasure, 'kind'> & { problems: readonly Pick<WorkProblem, 'status'>[] }): boolean {
   return kind === 'longTerm' || problems.length === 0 || problems.some(({ status }) => status !== 'closed')
 }
 
