@@ -86,8 +86,8 @@ type Shared<R extends RegisterName, P extends ParameterName, H extends Hit> = {
   say: (hit: H) => Words
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above; only the ids that come out matter
-type Reruns = SelectQueryBuilder<any, any, { id: string | null }>
+/** A query whose rows hold ids; those that are null name nothing to look at. */
+type Reruns = { execute(): Promise<{ id: string | null }[]> }
 
 export type RuleDefinition<R extends RegisterName, P extends ParameterName, H extends Hit> = Shared<R, P, H> &
   Gravity

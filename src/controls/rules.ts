@@ -1,8 +1,9 @@
 import type { RegisterName } from '../registers/index.ts'
+import { vehicleRules } from '../registers/vehicle/rules.ts'
 import type { Rule } from './rule.ts'
 
 /** The list: a rule is run because it stands here. */
-export const allRules: readonly Rule[] = []
+export const allRules: readonly Rule[] = [...vehicleRules]
 
 /** Rules of this id; the common ones stand for several registers. */
 export function rulesOf(id: string): readonly Rule[] {

@@ -1,0 +1,42 @@
+import { type AliasedRawBuilder, type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Day } from '../kit/day.ts'
+
+/**
+ * One row for each case that holds, for rules that find several things on one record: joined laterally, `k.part` tells
+ * which. `partsOf({ gap: sql`…` })` → `lateral unnest(…) as k (part)`.
+ */
+export function partsOf<K extends string>(
+  cases: Readonly<Record<K, Expression<unknown>>>,
+): AliasedRawBuilder<{ part: K }, 'k'> {
+  const whens = Object.entries<Expression<unknown>>(cases).map(
+    ([part, holds]) => sql`case when ${holds} then ${part}::text end`,
+  )
+  return sql<{ part: K }>`unnest(array_remove(array[${sql.join(whens)}], null))`.as<'k'>(sql`k (part)`)
+}
+
+/** Names of the cases that hold, as a list; for one sentence that names all that is missing. */
+export function casesOf<K extends string>(cases: Readonly<Record<K, Expression<unknown>>>): RawBuilder<K[]> {
+  const whens = Object.entries<Expression<unknown>>(cases).map(
+    ([name, holds]) => sql`case when ${holds} then ${name}::text end`,
+  )
+  return sql<K[]>`array_remove(array[${sql.join(whens)}], null)`
+}
+
+/** The day in Asia/Shanghai of a moment. */
+export function dayIn(moment: string): RawBuilder<Day> {
+  return sql<Day>`(${sql.ref(moment)} at time zone 'Asia/Shanghai')::date`
+}
+
+/** The first moment of a day in Asia/Shanghai. */
+export function momentOf(day: Expression<unknown>): RawBuilder<string> {
+  return sql<string>`((${day})::date::timestamp at time zone 'Asia/Shanghai')`
+}
+
+/** Whether a list of ids or files is empty. */
+export function isEmpty(column: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} = '{}'`
+}
+
+export function isBlank(column: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} is null`
+}
