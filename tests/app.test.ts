@@ -15,7 +15,7 @@ describe('the test world', () => {
         })
       }
     }
-  })
+  }, 120_000)
   it('shows an overseer both units and a unit itself alone', async () => {
     expect((await (await app.as('overseer')).call('unit.list', {})).units).toHaveLength(3)
     expect((await (await app.as('officer')).call('unit.list', {})).units).toHaveLength(1)
