@@ -96,7 +96,13 @@ function leadOf(reading: Reading, parent: Node, first: Node): string {
   const { text } = reading.canvas
   const before = parent.children[first.index - 1]
   // 1. 2. 3. below a heading are its parts; only sentences announce a list.
-  if (!before) return first.opens && parent.style !== 'para' ? '' : tail(text.slice(parent.head, first.start))
+  if (!before) {
+    if (first.opens && parent.style !== 'para') return ''
+    const own = text.slice(parent.head, first.start)
+    const above = parent.parent?.children[parent.index - 1]
+    // 问：…有什么打算？ 答：一是… — the question announces the list.
+    return tail(own.length < 8 && above?.style === 'para' ? text.slice(above.head, first.start) : own)
+  }
   const last = lastMark(before)
   if (last) return tail(text.slice(itemEnd(reading, last), first.start))
   if (isMarkNode(before)) return tail(text.slice(itemEnd(reading, before), first.start))

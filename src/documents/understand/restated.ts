@@ -79,18 +79,17 @@ function isAspectOf(reading: Reading, node: Node): boolean {
 
 const namings = askedOnce<number>()
 
-/** Among headings of which most name a problem, one that says it in words unknown here does too. */
+/** Among headings of one kind, in this aspect and those beside it, of which half name a problem, one that says it in words unknown here does too. */
 function isOneOfThem(reading: Reading, node: Node): boolean {
-  const kin = kinOf(node)
-  const naming = namings(kin, () => kin.filter((kid) => namesProblem(reading, kid)).length)
+  const aspects = node.parent ? kinOf(node.parent) : []
+  const share = namings(aspects, () => {
+    const cousins = aspects.flatMap(({ children }) =>
+      children.filter((kid) => isMarkNode(kid) && !isSentenceMark(kid)),
+    )
+    return cousins.filter((kid) => namesProblem(reading, kid)).length / Math.max(1, cousins.length - 1)
+  })
   const { text } = reading.parts.of(node).title
-  return (
-    naming > 0 &&
-    naming >= (kin.length - 1) / 2 &&
-    text.length <= 40 &&
-    !isDemand(text) &&
-    node.children.length > 0
-  )
+  return share >= 0.5 && text.length <= 40 && !isDemand(text) && node.children.length > 0
 }
 
 function problemOf(reading: Reading, node: Node): Item[] {

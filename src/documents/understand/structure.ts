@@ -8,6 +8,7 @@ import type { Section } from './draft.ts'
 import { itemsOfPart } from './gather.ts'
 import { type Item, outermost, type Reading } from './items.ts'
 import { mergeRestated } from './merge.ts'
+import type { Node } from './node.ts'
 import { outlineOf } from './outline.ts'
 import { partsOf } from './parts.ts'
 import { proseLists } from './prose.ts'
@@ -51,12 +52,7 @@ type Gathered = Record<'problems' | 'causes' | 'measures', Item[]> & {
 function gather(reading: Reading): Gathered {
   const tables = tableItems(reading)
   const { titled, promised } = problemParts(reading)
-  const planned = [
-    ...promised,
-    ...outermost(reading, 'measures').flatMap((n) =>
-      itemsOfPart(reading, n, { role: 'measures', as: 'measures' }),
-    ),
-  ]
+  const planned = [...promised, ...measureParts(reading, (node) => !isTasks(reading, node))]
   const causes = outermost(reading, 'causes').flatMap((n) => causesOfPart(reading, n))
   const isAnswering = titled.length + tables.problems.length > 0
   const reports = outermost(reading, 'progress')
@@ -67,7 +63,13 @@ function gather(reading: Reading): Gathered {
   const stated = [...titled, ...tables.problems, ...prose.problems]
   const { problems, measures } = mergeRestated(stated, carried)
   const spoken =
-    problems.length > 0 ? [...prose.measures, ...speechDemands(reading, planned, prose.measures)] : []
+    problems.length === 0
+      ? []
+      : [
+          ...measureParts(reading, (node) => isTasks(reading, node)),
+          ...prose.measures,
+          ...speechDemands(reading, planned, prose.measures),
+        ]
   return {
     problems: inOrder(besideFields(reading, problems)),
     causes: inOrder([...causes, ...tables.causes, ...prose.causes]),
@@ -75,6 +77,14 @@ function gather(reading: Reading): Gathered {
     tables: tables.holds,
   }
 }
+
+function measureParts(reading: Reading, isWanted: (node: Node) => boolean): Item[] {
+  const parts = outermost(reading, 'measures').filter(isWanted)
+  return parts.flatMap((node) => itemsOfPart(reading, node, { role: 'measures', as: 'measures' }))
+}
+
+/** 主要任务 of a campaign answers nothing; beside problems it does, as demands and lists in speeches do. */
+const isTasks = (reading: Reading, node: Node): boolean => /任务$/.test(reading.parts.of(node).title.text)
 
 /** A paper titled 整改落实情况 without parts is one report from its first line on. */
 function isReport(reading: Reading): boolean {

@@ -1,4 +1,5 @@
 import type { Role } from './draft.ts'
+import { numeralAt } from './numerals.ts'
 import { stanceOf, statesDeficit } from './signals.ts'
 
 /** What a heading or a field label announces. `generic` when it says nothing but that (存在的问题, 整改措施：). */
@@ -83,7 +84,7 @@ const FIELDS: [Field, string][] = [
   ],
   [
     'problem',
-    '巡察反馈问题|反馈的?具体问题|反馈问题|存在的?主要问题|存在的?问题|主要存在问题|存在的?不足|存在的?缺点|主要不足|不足之处|不足|缺点|具体问题|问题描述|问题表现|主要问题|问题内容|查摆问题|发现的?问题|检查发现问题|审计发现问题|问题及表现|具体表现|问题事项|反映的?问题|群众意见|家长意见|师生意见|职工意见|意见内容|反映事项|诉求内容|问题清单|主要表现|隐患|隐患内容|问题',
+    '巡察反馈问题|反馈的?具体问题|反馈问题|存在的?主要问题|存在的?问题|主要存在问题|存在的?不足|存在的?缺点|主要不足|不足之处|不足|缺点|具体问题|问题描述|问题表现|主要问题|问题内容|查摆问题|发现的?问题|检查发现问题|审计发现问题|问题及表现|具体表现|问题事项|反映的?问题|群众意见|家长意见|师生意见|职工意见|意见内容|反映事项|诉求内容|问题清单|主要表现|安全隐患|存在的?隐患|隐患内容|隐患情况|隐患描述|隐患|问题',
   ],
   ['aspect', '问题类别|问题类型|问题领域|所属方面|方面|类别|领域|类型|问题方面'],
   [
@@ -112,12 +113,16 @@ const SPOKEN: [Field, RegExp][] = [
 ]
 
 /**
- * Sentences that are labels in all but form: 主要原因是… 下一步将…, where every item of a document says both. By
- * their place in folded text.
+ * Sentences that are labels in all but form: 主要原因是… 今后将…, where several numbered items say them. By their
+ * place in folded text.
  */
 export function spokenLabels(text: string): Map<number, { field: Field; length: number }> {
-  const found = SPOKEN.map(([field, pattern]) => ({ field, matches: [...text.matchAll(pattern)] }))
-  if (found.some(({ matches }) => matches.length < 2)) return new Map()
+  const isItem = ({ index }: RegExpExecArray) =>
+    numeralAt(text, text.lastIndexOf('\n', index - 1) + 1) !== null
+  const found = SPOKEN.map(([field, pattern]) => ({
+    field,
+    matches: [...text.matchAll(pattern)].filter(isItem),
+  })).filter(({ matches }) => matches.length >= 2)
   const labels = found.flatMap(({ field, matches }) =>
     matches.map((m) => [m.index, { field, length: m[0].length }] as const),
   )
