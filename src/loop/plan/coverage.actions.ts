@@ -5,7 +5,6 @@ import { id } from '../input.ts'
 import { gapsOf } from './gaps.ts'
 import { livePlan } from './rows.queries.ts'
 import { gap, livePlanRows } from './schema.ts'
-import { suggestionsFor } from './suggest.ts'
 
 /** Problems, causes, measures and their ties as they stand, and what is missing, each with the place to mend it. */
 export const coverageGet = action({
@@ -42,6 +41,8 @@ export const coverageSuggest = action({
     ),
   }),
   async run({ tx }, { inspectionId }) {
+    // Loaded when first asked for: the dictionary behind it takes some 60 MB.
+    const { suggestionsFor } = await import('./suggest.ts')
     return { suggestions: suggestionsFor(await livePlan(tx, inspectionId)) }
   },
 })
