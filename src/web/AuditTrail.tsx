@@ -3,18 +3,15 @@ import { useAction } from './action.ts'
 import { Difference } from './Difference.tsx'
 import { useLanguage } from './language.tsx'
 import { EmptyState, Loaded } from './states.tsx'
-import { actionWords } from './words/actions.ts'
-import { fieldWordsOf } from './words/fields.ts'
+import { actionWords, choicesOf, labelsOf } from './words/records.ts'
 
 type Props = {
   /** The record's id. */
   subjectId: string
-  /** Labels of a register's own fields. */
-  labels?: Record<string, readonly [zh: string, en: string]>
 }
 
 /** History of one record: who, when, from what to what; newest first. */
-export function AuditTrail({ subjectId, labels }: Props) {
+export function AuditTrail({ subjectId }: Props) {
   const { say } = useLanguage()
   const history = useAction('audit.of', { subjectId })
   return (
@@ -38,7 +35,8 @@ export function AuditTrail({ subjectId, labels }: Props) {
                 before={entry.before}
                 after={entry.after}
                 names={names}
-                labels={labels ?? fieldWordsOf[entry.subjectType] ?? {}}
+                labels={labelsOf(entry.subjectType)}
+                choices={choicesOf(entry.subjectType)}
               />
             </li>
           ))}

@@ -2,11 +2,12 @@ import { momentInWords } from '../kit/day.ts'
 import { type Changed, differenceOf, isEmpty } from './difference.ts'
 import { useLanguage } from './language.tsx'
 import { deviceOf } from './sessions/device.ts'
-import { actionWords } from './words/actions.ts'
+import { actionNamed } from './words/actions.ts'
 import { fieldWords, valueWords } from './words/fields.ts'
 
 type Names = Record<string, string>
 type Labels = Record<string, readonly [zh: string, en: string]>
+type Choices = Record<string, Labels>
 
 type Props = {
   before: unknown
@@ -15,10 +16,12 @@ type Props = {
   names: Names
   /** Labels of a register's own fields, before the common ones. */
   labels?: Labels
+  /** Words of the record's choices, by field and stored value; those of the loop when left out. */
+  choices?: Choices
 }
 
 /** Old and new, field by field. */
-export function Difference({ before, after, names, labels = {} }: Props) {
+export function Difference({ before, after, names, labels = {}, choices = valueWords }: Props) {
   const { say } = useLanguage()
   if (isEmpty(before) && isEmpty(after)) return null
   const changes = differenceOf(before, after)
@@ -31,6 +34,7 @@ export function Difference({ before, after, names, labels = {} }: Props) {
           change={change}
           names={names}
           labels={labels}
+          choices={choices}
           isNew={isEmpty(before)}
           isGone={isEmpty(after)}
         />
@@ -39,11 +43,18 @@ export function Difference({ before, after, names, labels = {} }: Props) {
   )
 }
 
-type ChangeProps = { change: Changed; names: Names; labels: Labels; isNew: boolean; isGone: boolean }
+type ChangeProps = {
+  change: Changed
+  names: Names
+  labels: Labels
+  choices: Choices
+  isNew: boolean
+  isGone: boolean
+}
 
-function Change({ change: { field, before, after }, names, labels, isNew, isGone }: ChangeProps) {
+function Change({ change: { field, before, after }, names, labels, choices, isNew, isGone }: ChangeProps) {
   const { say } = useLanguage()
-  const show = useValue(names)
+  const show = useValue(names, choices)
   const label = labels[field] ?? fieldWords[field]
   return (
     <div>
@@ -65,7 +76,10 @@ function Change({ change: { field, before, after }, names, labels, isNew, isGone
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 
 /** A stored value as people say it: names for ids, words for choices, moments in Shanghai time. */
-export function useValue(names: Names): (field: string, value: unknown) => string {
+export function useValue(
+  names: Names,
+  choices: Choices = valueWords,
+): (field: string, value: unknown) => string {
   const { say } = useLanguage()
   const show = (field: string, value: unknown): string => {
     if (isEmpty(value)) return say('（空）', '(empty)')
@@ -77,7 +91,7 @@ export function useValue(names: Names): (field: string, value: unknown) => strin
         .join(say('；', '; '))
     }
     const text = String(value)
-    const words = field === 'tried' ? actionWords(text) : valueWords[field]?.[text]
+    const words = field === 'tried' ? actionNamed(text, undefined) : choices[field]?.[text]
     if (words) return say(...words)
     if (field === 'userAgent') return deviceOf(text)
     if (names[text]) return names[text]

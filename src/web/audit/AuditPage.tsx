@@ -13,8 +13,8 @@ import { type Column, RecordTable } from '../RecordTable.tsx'
 import { useSearchState } from '../search-state.ts'
 import { useMe } from '../session.tsx'
 import { EmptyState, FailedBlock, WaitingBlock } from '../states.tsx'
-import { actionWords, namedActions } from '../words/actions.ts'
-import { fieldWordsOf, subjectWords } from '../words/fields.ts'
+import { namedActions } from '../words/actions.ts'
+import { actionWords, choicesOf, labelsOf, recordWords } from '../words/records.ts'
 
 type Entry = Output<'audit.list'>['entries'][number]
 
@@ -192,7 +192,13 @@ function useColumns(names: Names, onRecord: (id: string) => void): Column<Entry>
       label: say('变化（原 → 新）', 'Change (old → new)'),
       className: 'grow',
       show: ({ before, after, subjectType }) => (
-        <Difference before={before} after={after} names={names} labels={fieldWordsOf[subjectType] ?? {}} />
+        <Difference
+          before={before}
+          after={after}
+          names={names}
+          labels={labelsOf(subjectType)}
+          choices={choicesOf(subjectType)}
+        />
       ),
     },
     {
@@ -214,7 +220,7 @@ function RecordName({ entry, names, onRecord }: NameProps) {
   const role = typeof row.role === 'string' ? roleNames[row.role as Role] : undefined
   const holder = typeof row.personId === 'string' ? names[row.personId] : undefined
   const name = (role && `${holder ?? ''} ${sayWords(role)}`) ?? names[subjectId] ?? nameIn(row)
-  const kind = say(...(subjectWords[subjectType] ?? [subjectType, subjectType]))
+  const kind = say(...recordWords(subjectType))
   return (
     <Button type="link" className="cell-link under" onClick={() => onRecord(subjectId)}>
       {name ? `${kind} · ${name.trim()}` : kind}

@@ -6,7 +6,7 @@ import { useLanguage } from '../language.tsx'
 import { PageHead } from '../PageFrame.tsx'
 import { asCallError } from '../signed-in.ts'
 import { Loaded } from '../states.tsx'
-import { actionWords } from '../words/actions.ts'
+import { actionWords } from '../words/records.ts'
 import { type Schema, SchemaTable } from './SchemaTable.tsx'
 import '../style/help.css'
 

@@ -1,5 +1,3 @@
-import { subjectWords } from './fields.ts'
-
 type Pair = readonly [zh: string, en: string]
 
 /** What each action does, as shown in the audit record and on the API page. */
@@ -104,6 +102,14 @@ const named: Record<string, Pair> = {
   'ledger.counts': ['查看台账统计', 'See the ledger’s counts'],
   'ledger.export': ['导出整改台账', 'Export the ledger'],
   'dossier.zip': ['导出问题档案', 'Export a dossier'],
+  'register.rights': ['查看本人台账权限', 'See what one may do in the registers'],
+  'register.choose': ['查找可引用的记录', 'Find records to refer to'],
+  'register.importProgress': ['查看导入进度', 'See how far an import is'],
+  'desk.list': ['列出台账归口科室', 'List which department keeps which registers'],
+  'desk.save': ['设定台账归口科室', 'Set which department keeps which registers'],
+  'unitField.list': ['列出本单位自设字段', 'List the unit’s own fields'],
+  'unitField.add': ['新增自设字段', 'Add a field of the unit’s own'],
+  'unitField.retire': ['停用自设字段', 'Retire a field of the unit’s own'],
   'view.list': ['列出已存视图', 'List saved views'],
   'view.save': ['保存视图', 'Save a view'],
   'view.remove': ['删除视图', 'Remove a view'],
@@ -121,22 +127,19 @@ const verbs: Record<string, Pair> = {
   import: ['导入', 'Import'],
   export: ['导出', 'Export'],
   retire: ['停用', 'Retire'],
+  history: ['查看变更历史：', 'History'],
+  review: ['审核', 'Review'],
+  importPreview: ['预览导入：', 'Preview an import'],
+  importKeep: ['导入', 'Import'],
 }
 
 /** Every action that has a name, with it; for choosing among them. */
 export const namedActions: readonly (readonly [name: string, words: Pair])[] = Object.entries(named)
 
-/** An action's name in both languages; null when neither it nor its verb and its subject are named. */
-export function knownAction(name: string): Pair | null {
-  const [subject = '', verb = ''] = name.split('.')
-  const done = verbs[verb]
-  const what = subjectWords[subject]
+/** An action's name in both languages: its own, or that of its verb with what it is done to; null when it has none. */
+export function actionNamed(name: string, what: Pair | undefined): Pair | null {
+  const done = verbs[name.split('.')[1] ?? '']
   return (
     named[name] ?? (done && what ? [`${done[0]}${what[0]}`, `${done[1]}: ${what[1].toLowerCase()}`] : null)
   )
-}
-
-/** The same, the code name serving where nothing is named. */
-export function actionWords(name: string): Pair {
-  return knownAction(name) ?? [name, name]
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { actions } from '../../server/actions.ts'
 import { may } from '../../server/roles.ts'
 import { stepNames } from '../help/step-names.ts'
-import { knownAction } from './actions.ts'
+import { knownAction } from './records.ts'
 
 it('every action has its name in both languages, for the audit record and the API page', () => {
   const unnamed = actions.map((action) => action.name).filter((name) => !knownAction(name))
