@@ -74,6 +74,15 @@ describe('cleaning', () => {
     expect(found[0]?.start).toBeGreaterThan(long.join('\n').length)
   })
 
+  it('leaves the cells of a table alone, which repeat and count by nature', () => {
+    const doc = textDocument(['1', '办公室', '2', '办公室', '3', '办公室', '4', '办公室'].join('\n'))
+    const paragraphs = doc.paragraphs.map((p, i) => ({
+      ...p,
+      place: { ...p.place, table: 0, row: i >> 1, column: i & 1 },
+    }))
+    expect(findNoise({ ...doc, paragraphs })).toEqual([])
+  })
+
   it('shows invisible characters', () => {
     expect(noise('审批\u200b\u200b不严。')).toMatchObject([{ start: 2, end: 4, text: '\u200b\u200b' }])
   })

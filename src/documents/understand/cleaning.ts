@@ -51,7 +51,7 @@ const HAN = /[\u4e00-\u9fff]/g
  * watermarks, crawler marks, page numbers, invisible characters, parts repeated word for word.
  */
 export function findNoise(doc: SourceDocument): Noise[] {
-  const lines = linesOf(doc.text)
+  const lines = linesOf(doc)
   const found: Found[] = [
     ...frontMatter(doc.text),
     ...matches(doc.text, INVISIBLE, REASON.invisible),
@@ -66,13 +66,18 @@ export function findNoise(doc: SourceDocument): Noise[] {
   return withoutOverlaps(found, doc.text)
 }
 
-function linesOf(text: string): Line[] {
+/** Lines of running text; the cells of a table, which repeat and count by nature, are none. */
+function linesOf({ text, paragraphs }: SourceDocument): Line[] {
+  const cells = paragraphs.filter(({ place }) => place.table !== undefined)
   const lines: Line[] = []
+  let cell = 0
   let start = 0
   for (const raw of text.split('\n')) {
     const inner = raw.trim()
     const at = start + raw.indexOf(inner)
-    if (inner !== '') lines.push({ start: at, end: at + inner.length, text: inner })
+    while ((cells[cell]?.end ?? Number.POSITIVE_INFINITY) < at) cell += 1
+    const isCell = (cells[cell]?.start ?? Number.POSITIVE_INFINITY) <= at
+    if (inner !== '' && !isCell) lines.push({ start: at, end: at + inner.length, text: inner })
     start += raw.length + 1
   }
   return lines
