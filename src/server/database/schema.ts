@@ -360,6 +360,49 @@ type SavedView = Row & {
   createdAt: Made<Moment>
 }
 
+type PaperDraft = Versioned & {
+  inspectionId: string
+  kind: string
+  problemId: string | null
+  fromDate: Day | null
+  untilDate: Day | null
+  fills: Json<Record<string, string>>
+  settings: Json<unknown>
+  updatedBy: string
+  updatedAt: Default<Moment>
+}
+
+/** A paper as it was sent; the database refuses to change it. */
+type PaperSnapshot = Row & {
+  inspectionId: string
+  kind: string
+  problemId: string | null
+  fromDate: Day | null
+  untilDate: Day
+  purpose: 'review' | 'sent'
+  no: number
+  title: string
+  paper: Json<unknown>
+  paperHash: string
+  ledger: Json<unknown>
+  ledgerHash: string
+  fileId: string
+  finalFileId: string | null
+  finalText: string | null
+  note: Default<string>
+  sentTo: Default<string>
+  sentBy: string
+  sentAt: Made<Moment>
+}
+
+type PaperTemplate = Row & {
+  name: string
+  fileId: string
+  voidedAt: Moment | null
+  createdBy: string
+  createdAt: Made<Moment>
+}
+
 /** Tables as the server's roles see them; column for column as in migrations/. */
 export type Database = {
   orgUnit: OrgUnit
@@ -390,4 +433,7 @@ export type Database = {
   reopening: Reopening
   confirmation: Confirmation
   savedView: SavedView
+  paperDraft: PaperDraft
+  paperSnapshot: PaperSnapshot
+  paperTemplate: PaperTemplate
 }
