@@ -14,7 +14,6 @@ import { ShapeRun } from 'docx/shapes'
 import { pitch, textRun } from './docx-text.ts'
 import { area, characterWidth, organDrop, ruleDrop, sizes } from './page.ts'
 import type { Head, Imprint, PaperForm } from './paper.ts'
-import { documentNumber } from './words.ts'
 
 const red = 'E60012'
 /** Largest and smallest 发文机关标志, points: 醒目、美观、庄重 (S126); a long name takes the size that fits in one line. */
@@ -56,14 +55,13 @@ function marksOf({ secrecy, urgency }: Head): Paragraph[] {
 
 function numberLine({ number, signer }: Head): Paragraph {
   const rule = { style: BorderStyle.SINGLE, size: 18, space: Math.round(ruleDrop), color: red }
-  const words = number ? documentNumber(number) : ' '
   const one = Math.round(characterWidth)
   if (signer === null) {
     return new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: pitch,
       border: { bottom: rule },
-      children: [textRun(words)],
+      children: [textRun(number)],
     })
   }
   // Blanks instead of indents: the rule is as wide as the type area.
@@ -71,7 +69,7 @@ function numberLine({ number, signer }: Head): Paragraph {
     spacing: pitch,
     tabStops: [{ type: TabStopType.RIGHT, position: area.width - one }],
     border: { bottom: rule },
-    children: [textRun(`\u3000${words}\t签发人：`), textRun(signer, { face: 'kai' })],
+    children: [textRun(`\u3000${number}\t签发人：`), textRun(signer, { face: 'kai' })],
   })
 }
 

@@ -85,12 +85,11 @@ export type Block =
 
 export type Annex = { title: string; isLandscape: boolean; blocks: Block[] }
 
-export type DocumentNumber = { code: string; year: number; no: number }
-
 /** 版头: the issuing organ in red, document number, and for reports upwards the signer. */
 export type Head = {
   organ: string
-  number: DocumentNumber | null
+  /** 发文字号 as it stands on the paper: 临水党〔2026〕5号. */
+  number: string
   /** 签发人; only in reports to a body above. */
   signer: string | null
   secrecy: string
@@ -133,4 +132,15 @@ export function textOfRun(run: Run): string {
 
 export function textOfRuns(runs: readonly Run[]): string {
   return runs.map(textOfRun).join('')
+}
+
+/** Every run of the paper's text and tables, its annexes among them, in their order. */
+export function runsOf({ body, annexes }: Pick<Paper, 'body' | 'annexes'>): Run[] {
+  const blocks = [...body, ...annexes.flatMap((annex) => annex.blocks)]
+  return blocks.flatMap((block) => {
+    if (block.kind === 'blank') return []
+    if (block.kind !== 'table') return block.runs
+    const { head, body: rows } = block.table
+    return [...head, ...rows].flat().flatMap(({ lines }) => lines.flat())
+  })
 }

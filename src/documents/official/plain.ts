@@ -1,5 +1,4 @@
 import { type Block, type Paper, type Table, textOfRuns } from './paper.ts'
-import { documentNumber } from './words.ts'
 
 /**
  * The paper's words line by line, as its .docx holds them from first to last; blank lines and page numbers left out. A
@@ -33,12 +32,11 @@ export function plainLines(paper: Paper): string[] {
 function headLines({ form }: Paper, head: Paper['head']): string[] {
   if (!head) return []
   const { secrecy, urgency, organ, number, signer } = head
-  const numbered = number ? documentNumber(number) : ''
   return [
     secrecy,
     urgency,
     form === 'minutes' ? `${organ}会议纪要` : `${organ}文件`,
-    signer === null ? numbered : `${numbered}签发人：${signer}`,
+    signer === null ? number : `${number}签发人：${signer}`,
   ]
 }
 

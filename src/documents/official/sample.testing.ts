@@ -17,7 +17,7 @@ export const samplePaper: Paper = {
   form: 'document',
   head: {
     organ: '中共临江区水务局党组',
-    number: { code: '临水党', year: 2026, no: 5 },
+    number: '临水党〔2026〕5号',
     signer: '郑国安',
     secrecy: '',
     urgency: '',

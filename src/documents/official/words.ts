@@ -76,7 +76,10 @@ export function monthWords(day: Day): string {
   return `${yearOf(day)}年${monthOf(day)}月`
 }
 
-/** 区发〔2026〕5号: six-cornered brackets, no 第, no leading zeros (S126). */
+/**
+ * 临水党〔2026〕5号: six-cornered brackets, no 第, no leading zeros (S126). Not numbered yet (0): a blank where the number
+ * will be, as drafts have it.
+ */
 export function documentNumber({ code, year, no }: { code: string; year: number; no: number }): string {
-  return `${code}〔${year}〕${no}号`
+  return `${code}〔${year}〕${no === 0 ? '\u3000' : no}号`
 }

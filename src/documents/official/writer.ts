@@ -55,10 +55,13 @@ function joined(runs: readonly Run[]): Run[] {
   for (const run of runs) {
     if (run === '') continue
     const last = out.at(-1)
-    if (typeof run === 'string' && typeof last === 'string') out[out.length - 1] = last + run
+    if (typeof run !== 'string') out.push(run)
+    else if (typeof last === 'string') out[out.length - 1] = last + run
+    // A person's words may end with the full stop that the sentence brings along.
+    else if (last && /[。！？]$/.test(last.text) && run.startsWith('。')) out.push(run.slice(1))
     else out.push(run)
   }
-  return out
+  return out.filter((run) => run !== '')
 }
 
 /** A stretch in another face, such as the run-in heading of a paragraph. */
