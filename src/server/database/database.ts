@@ -49,9 +49,8 @@ export function openDatabase(owner: DatabaseConfig, password: string, size = 12)
     pool.on('error', () => {})
     return pool
   }
-  // Pipelined: begin, scope and the first query travel together, so isolation costs no round trip. Prepared
-  // statements are planned once: the same plan for every unit, whatever the values.
-  const app = as(appRole, { max: size, pipeline: true, options: '-c plan_cache_mode=force_generic_plan' })
+  // Pipelined: begin, scope and the first query travel together, so isolation costs no round trip.
+  const app = as(appRole, { max: size, pipeline: true })
   const streams = as(appRole, { max: 4, idleTimeoutMillis: 5_000 })
   const identity = as(identityRole, { max: 4 })
   return {
