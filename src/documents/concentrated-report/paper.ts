@@ -100,7 +100,10 @@ function overall({ facts, figures: f, writer }: PaperInput): Block[] {
       ...ifAny(f.immediate, line`立行立改问题${f.immediate}个，已销号${f.immediateClosed}个。`),
       ...results({ f, writer }),
     ]),
-    usedAspects(facts).length > 1 && [text('各方面问题整改情况如下表。'), tableBlock(byAspect(facts, writer))],
+    usedAspects(facts).length > 1 && [
+      text('各方面问题整改情况如下表。'),
+      tableBlock(byAspect(facts, writer)),
+    ],
   )
 }
 
