@@ -69,7 +69,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
         preApprovalNo: `CC${year}-08`,
         preApprovedDate: addDays(trip, -5),
         budgetItem: '差旅费',
-        amount: 1_386_00,
+        amount: 1_356_00,
         payee: '谢宁',
         travelDays: 3,
         allowance: 0,
@@ -87,7 +87,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
         preApprovalNo: `JD${year}-03`,
         preApprovedDate: addDays(guest, -2),
         budgetItem: '公务接待费',
-        amount: 420_00,
+        amount: 280_00,
         payee: '机关食堂',
         letterOrg: '邻县某局',
         letterNo: `邻局函〔${year}〕21号`,
@@ -120,7 +120,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
         invoiceNo: '24532000001187600011',
         issuedDate: addDays(trip, 2),
         seller: '省城明湖宾馆',
-        amount: 720_00,
+        amount: 690_00,
       },
       meal: {
         ...invoices,
@@ -128,7 +128,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
         invoiceNo: '24532000004410200038',
         issuedDate: guest,
         seller: '机关食堂',
-        amount: 420_00,
+        amount: 280_00,
       },
       paper: {
         ...invoices,
@@ -178,7 +178,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
         mealAt: at(guest, '12:10'),
         place: '机关食堂',
         headcount: 5,
-        amount: 420_00,
+        amount: 280_00,
         hasAlcohol: false,
         hasTobacco: false,
       },
@@ -210,7 +210,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
       },
     }),
     ...examplesOf(lodging, {
-      hotel: { reimbursementId: of('trip'), city: '省城', nights: 2, amount: 720_00 },
+      hotel: { reimbursementId: of('trip'), city: '省城', nights: 2, amount: 690_00 },
     }),
     ...examplesOf(cardTransaction, {
       hotel: {
@@ -218,7 +218,7 @@ export const reimbursementExamples: ExampleSet = (today) => {
         cardholderId: who('xiening'),
         swipeDate: addDays(trip, 2),
         merchant: '省城明湖宾馆',
-        amount: 720_00,
+        amount: 690_00,
         dueRepayDate: addDays(trip, 40),
         repaidDate: addDays(trip, 20),
         reimbursementId: of('trip'),
