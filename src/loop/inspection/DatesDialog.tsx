@@ -1,4 +1,5 @@
 import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useDo } from '../../web/action.ts'
 import { DateField } from '../../web/DateField.tsx'
 import { useLanguage } from '../../web/language.tsx'
@@ -74,37 +75,53 @@ export function DatesDialog({ inspection, onClose }: { inspection: OverviewOut; 
         onFinish={(values) => void save(values)}
       >
         <Refusal of={dates.error ?? counts.error} />
-        <div className="form-columns">
-          <Form.Item {...item('democraticLifeDate')}>{day}</Form.Item>
-          <Form.Item {...item('progressReportDate')}>{day}</Form.Item>
-          <Form.Item {...number('reportedTotal')}>
-            <InputNumber min={0} precision={0} className="wide" />
-          </Form.Item>
-          <Form.Item {...number('reportedClosed')}>
-            <InputNumber min={0} precision={0} className="wide" />
-          </Form.Item>
-          <Form.Item {...item('reportApprovedDate')}>{day}</Form.Item>
-          <span />
-          <Form.Item {...item('partyPublishedDate')}>{day}</Form.Item>
-          <Form.Item {...item('partyPublishedMedium')}>
-            <Input maxLength={200} placeholder={say('如：机关党员大会', 'Such as a meeting of members')} />
-          </Form.Item>
-          <Form.Item {...item('publicPublishedDate')}>{day}</Form.Item>
-          <Form.Item {...item('publicPublishedMedium')}>
-            <Input maxLength={200} placeholder={say('如：区政府网站', 'Such as the district’s website')} />
-          </Form.Item>
-        </div>
-        <Form.Item {...item('publicPublishedLink')}>
-          <Input maxLength={500} placeholder="https://" />
-        </Form.Item>
-        <div className="form-columns">
-          <Form.Item {...item('withholdReason')}>
-            <WithholdSelect />
-          </Form.Item>
-          <Form.Item {...item('withholdApprovedDate')}>{day}</Form.Item>
-        </div>
+        <DateFields item={item} number={number} day={day} />
       </Form>
     </Modal>
+  )
+}
+
+type Item = { label: string; validateStatus?: 'error'; help?: string }
+type FieldsProps = {
+  item: (name: keyof Dates) => Item & { name: keyof Dates }
+  number: (name: keyof typeof figures) => Item & { name: keyof typeof figures }
+  day: ReactNode
+}
+
+function DateFields({ item, number, day }: FieldsProps) {
+  const { say } = useLanguage()
+  return (
+    <>
+      <div className="form-columns">
+        <Form.Item {...item('democraticLifeDate')}>{day}</Form.Item>
+        <Form.Item {...item('progressReportDate')}>{day}</Form.Item>
+        <Form.Item {...number('reportedTotal')}>
+          <InputNumber min={0} precision={0} className="wide" />
+        </Form.Item>
+        <Form.Item {...number('reportedClosed')}>
+          <InputNumber min={0} precision={0} className="wide" />
+        </Form.Item>
+        <Form.Item {...item('reportApprovedDate')}>{day}</Form.Item>
+        <span />
+        <Form.Item {...item('partyPublishedDate')}>{day}</Form.Item>
+        <Form.Item {...item('partyPublishedMedium')}>
+          <Input maxLength={200} placeholder={say('如：机关党员大会', 'Such as a meeting of members')} />
+        </Form.Item>
+        <Form.Item {...item('publicPublishedDate')}>{day}</Form.Item>
+        <Form.Item {...item('publicPublishedMedium')}>
+          <Input maxLength={200} placeholder={say('如：区政府网站', 'Such as the district’s website')} />
+        </Form.Item>
+      </div>
+      <Form.Item {...item('publicPublishedLink')}>
+        <Input maxLength={500} placeholder="https://" />
+      </Form.Item>
+      <div className="form-columns">
+        <Form.Item {...item('withholdReason')}>
+          <WithholdSelect />
+        </Form.Item>
+        <Form.Item {...item('withholdApprovedDate')}>{day}</Form.Item>
+      </div>
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ import type { OverviewOut } from './types.ts'
 
 /** Meeting, report and publication as they took place; changed in a dialog, which `?tab=dates` opens at once. */
 export function DatesPanel({ inspection }: { inspection: OverviewOut }) {
-  const { say, sayWords } = useLanguage()
+  const { say } = useLanguage()
   const can = useCan()
   const [search, setSearch] = useSearchState()
   const mayRecord = can('inspection.dates')
@@ -19,6 +19,24 @@ export function DatesPanel({ inspection }: { inspection: OverviewOut }) {
     setAsked(false)
     setSearch({ tab: undefined })
   }
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{say('会议、报告和公开', 'Meeting, report, publication')}</h2>
+        {mayRecord && (
+          <Button size="small" onClick={() => setAsked(true)}>
+            {say('登记', 'Record')}
+          </Button>
+        )}
+      </div>
+      <RecordedDates {...inspection} />
+      {isOpen && <DatesDialog inspection={inspection} onClose={close} />}
+    </section>
+  )
+}
+
+function RecordedDates(inspection: OverviewOut) {
+  const { say, sayWords } = useLanguage()
   const { withholdReason, withholdApprovedDate, reportedTotal, reportedClosed } = inspection
   const none = <span className="soft">{say('未登记', 'Not recorded')}</span>
   const rows: [string, string, string | null, string][] = [
@@ -44,30 +62,19 @@ export function DatesPanel({ inspection }: { inspection: OverviewOut }) {
     ],
   ]
   return (
-    <section className="panel">
-      <div className="panel-head">
-        <h2>{say('会议、报告和公开', 'Meeting, report, publication')}</h2>
-        {mayRecord && (
-          <Button size="small" onClick={() => setAsked(true)}>
-            {say('登记', 'Record')}
-          </Button>
-        )}
-      </div>
-      <dl className="fact-list">
-        {rows.map(([key, name, day, detail]) => (
-          <Row key={key} name={name}>
-            {day ? <span className="num">{day}</span> : none} {detail}
-          </Row>
-        ))}
-        {withholdReason && (
-          <Row name={say('不公开', 'Withheld')}>
-            {sayWords(withholdReasons[withholdReason])} <span className="num">{withholdApprovedDate}</span>{' '}
-            {say('经领导小组同意', 'approved')}
-          </Row>
-        )}
-      </dl>
-      {isOpen && <DatesDialog inspection={inspection} onClose={close} />}
-    </section>
+    <dl className="fact-list">
+      {rows.map(([key, name, day, detail]) => (
+        <Row key={key} name={name}>
+          {day ? <span className="num">{day}</span> : none} {detail}
+        </Row>
+      ))}
+      {withholdReason && (
+        <Row name={say('不公开', 'Withheld')}>
+          {sayWords(withholdReasons[withholdReason])} <span className="num">{withholdApprovedDate}</span>{' '}
+          {say('经领导小组同意', 'approved')}
+        </Row>
+      )}
+    </dl>
   )
 }
 

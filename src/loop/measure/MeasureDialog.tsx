@@ -37,19 +37,13 @@ const labels = Object.fromEntries(
 
 /** Everything about one measure in one form: what, until when, by whom, and which problems it answers. */
 export function MeasureDialog({ plan, measureId, problemIds = [], canEdit, onClose }: Props) {
-  const { say, sayWords } = useLanguage()
+  const { say } = useLanguage()
   const [form] = Form.useForm<Values>()
   const known = plan.measures.find(({ id }) => id === measureId)
   const { save, error, isPending, field } = useMeasureForm(plan, measureId, onClose)
   const tied = plan.problemMeasures
     .filter((link) => link.measureId === measureId)
     .map(({ problemId }) => problemId)
-  const kinds = Object.entries(measureKinds).map(([value, words]) => ({ value, label: sayWords(words) }))
-  const item = (name: keyof typeof measureFields) => ({
-    name,
-    label: sayWords(measureFields[name]),
-    ...field(name),
-  })
   return (
     <Modal
       open
@@ -75,36 +69,7 @@ export function MeasureDialog({ plan, measureId, problemIds = [], canEdit, onClo
         onFinish={(values) => void save(values, tied)}
       >
         <Refusal of={error} />
-        <Form.Item {...item('text')} required>
-          <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} />
-        </Form.Item>
-        <div className="form-columns">
-          <Form.Item {...item('kind')}>
-            <Select options={kinds} />
-          </Form.Item>
-          <Form.Item {...item('target')}>
-            <Input
-              maxLength={1000}
-              placeholder={say('如：每季抽查一次，合格率 100%', 'Such as: checked quarterly, 100%')}
-            />
-          </Form.Item>
-        </div>
-        <DutyFields orgUnitId={plan.inspection.orgUnitId} field={field} />
-        <Form.Item
-          name="problemIds"
-          label={say('对应的问题', 'Problems it answers')}
-          required
-          {...field('problemIds')}
-        >
-          <Select
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={plan.problems.map(({ id, problemNo, title }) => ({
-              value: id,
-              label: `${problemNo} ${title}`,
-            }))}
-          />
-        </Form.Item>
+        <MeasureFields plan={plan} field={field} />
       </Form>
       {known && (
         <p>
@@ -115,6 +80,52 @@ export function MeasureDialog({ plan, measureId, problemIds = [], canEdit, onClo
       )}
       {known && canEdit && <VoidMeasure measure={known} onDone={onClose} />}
     </Modal>
+  )
+}
+
+type FieldsProps = { plan: LivePlan; field: ReturnType<typeof useMeasureForm>['field'] }
+
+function MeasureFields({ plan, field }: FieldsProps) {
+  const { say, sayWords } = useLanguage()
+  const kinds = Object.entries(measureKinds).map(([value, words]) => ({ value, label: sayWords(words) }))
+  const item = (name: keyof typeof measureFields) => ({
+    name,
+    label: sayWords(measureFields[name]),
+    ...field(name),
+  })
+  return (
+    <>
+      <Form.Item {...item('text')} required>
+        <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} />
+      </Form.Item>
+      <div className="form-columns">
+        <Form.Item {...item('kind')}>
+          <Select options={kinds} />
+        </Form.Item>
+        <Form.Item {...item('target')}>
+          <Input
+            maxLength={1000}
+            placeholder={say('如：每季抽查一次，合格率 100%', 'Such as: checked quarterly, 100%')}
+          />
+        </Form.Item>
+      </div>
+      <DutyFields orgUnitId={plan.inspection.orgUnitId} field={field} />
+      <Form.Item
+        name="problemIds"
+        label={say('对应的问题', 'Problems it answers')}
+        required
+        {...field('problemIds')}
+      >
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={plan.problems.map(({ id, problemNo, title }) => ({
+            value: id,
+            label: `${problemNo} ${title}`,
+          }))}
+        />
+      </Form.Item>
+    </>
   )
 }
 

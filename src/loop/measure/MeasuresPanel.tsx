@@ -46,26 +46,15 @@ export function MeasuresPanel({ dossier: { problem, measures } }: { dossier: Dos
       <Refusal of={untie.error ?? coverage.error} />
       {isTying && plan && <TieMeasure plan={plan} problemId={problem.id} onDone={() => setTying(false)} />}
       <ul className="plan-measures">
-        {measures.map(({ id, no, text }) => (
-          <li key={id}>
-            <span className="num soft">{measureCode(no)}</span>
-            <span className="plan-measure-text">{text}</span>
-            <Button type="link" size="small" onClick={() => setOpened({ kind: 'measure', id })}>
-              {say('修改', 'Change')}
-            </Button>
-            <ConfirmButton
-              type="link"
-              size="small"
-              ask={say(
-                `取消 ${measureCode(no)} 与本问题的对应？`,
-                `Take the tie to ${measureCode(no)} away?`,
-              )}
-              detail={say('措施本身仍在方案中。', 'The measure itself stays in the plan.')}
-              onConfirm={() => untie.run({ inspectionId, links: [{ problemId: problem.id, measureId: id }] })}
-            >
-              {say('取消对应', 'Untie')}
-            </ConfirmButton>
-          </li>
+        {measures.map((measure) => (
+          <MeasureLine
+            key={measure.id}
+            measure={measure}
+            onOpen={() => setOpened({ kind: 'measure', id: measure.id })}
+            onUntie={() =>
+              untie.run({ inspectionId, links: [{ problemId: problem.id, measureId: measure.id }] })
+            }
+          />
         ))}
       </ul>
       {plan && opened?.kind === 'measure' && (
@@ -75,6 +64,34 @@ export function MeasuresPanel({ dossier: { problem, measures } }: { dossier: Dos
         <ProblemDialog plan={plan} problemId={problem.id} canEdit onClose={close} />
       )}
     </section>
+  )
+}
+
+type LineProps = {
+  measure: Dossier['measures'][number]
+  onOpen: () => void
+  onUntie: () => Promise<unknown>
+}
+
+function MeasureLine({ measure: { no, text }, onOpen, onUntie }: LineProps) {
+  const { say } = useLanguage()
+  return (
+    <li>
+      <span className="num soft">{measureCode(no)}</span>
+      <span className="plan-measure-text">{text}</span>
+      <Button type="link" size="small" onClick={onOpen}>
+        {say('修改', 'Change')}
+      </Button>
+      <ConfirmButton
+        type="link"
+        size="small"
+        ask={say(`取消 ${measureCode(no)} 与本问题的对应？`, `Take the tie to ${measureCode(no)} away?`)}
+        detail={say('措施本身仍在方案中。', 'The measure itself stays in the plan.')}
+        onConfirm={onUntie}
+      >
+        {say('取消对应', 'Untie')}
+      </ConfirmButton>
+    </li>
   )
 }
 

@@ -25,8 +25,7 @@ export function CoveragePage() {
 function Coverage({ plan, gaps }: Output<'coverage.get'>) {
   const { say } = useLanguage()
   const can = useCan()
-  const switchId = useId()
-  const [search, setSearch] = useSearchState()
+  const [search] = useSearchState()
   const plans = useAction('plan.list', { inspectionId: plan.inspection.id })
   const waiting = plans.data?.plans.find(({ state }) => state === 'submitted')
   const mayEdit = can('measure.link') && !waiting
@@ -45,21 +44,7 @@ function Coverage({ plan, gaps }: Output<'coverage.get'>) {
             <EmptyState title={say('还没有问题。', 'No problems yet.')} />
           ) : (
             <>
-              {mayEdit && (
-                <div className="coverage-bar">
-                  <Switch
-                    id={switchId}
-                    checked={isEditing}
-                    onChange={(on) => setSearch({ edit: on ? '1' : '0', at: undefined, lack: undefined })}
-                  />
-                  <label htmlFor={switchId}>
-                    {say(
-                      '改动对应关系（点格子或按空格，随改随存）',
-                      'Change ties (click a cell or press Space; saved at once)',
-                    )}
-                  </label>
-                </div>
-              )}
+              {mayEdit && <EditSwitch isOn={isEditing} />}
               {waiting && (
                 <p className="soft">
                   {say(
@@ -82,5 +67,27 @@ function Coverage({ plan, gaps }: Output<'coverage.get'>) {
         <GapList plan={plan} gaps={gaps} canEdit={mayEdit} isSaving={ties.isSaving} onTie={ties.tie} />
       </div>
     </>
+  )
+}
+
+/** Ties are changed only when asked for: a click on a dot should not undo an afternoon's work. */
+function EditSwitch({ isOn }: { isOn: boolean }) {
+  const { say } = useLanguage()
+  const [, setSearch] = useSearchState()
+  const switchId = useId()
+  return (
+    <div className="coverage-bar">
+      <Switch
+        id={switchId}
+        checked={isOn}
+        onChange={(on) => setSearch({ edit: on ? '1' : '0', at: undefined, lack: undefined })}
+      />
+      <label htmlFor={switchId}>
+        {say(
+          '改动对应关系（点格子或按空格，随改随存）',
+          'Change ties (click a cell or press Space; saved at once)',
+        )}
+      </label>
+    </div>
   )
 }

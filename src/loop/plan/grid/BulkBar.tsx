@@ -36,31 +36,11 @@ export function BulkBar({ inspectionId, lines, choices, isSaving, onSave, onClea
     const words = columns.find((column) => column.key === key)?.words
     return words ? sayWords(words) : key
   }
-  const kinds = Object.entries(measureKinds).map(([value, words]) => ({ value, label: sayWords(words) }))
-  const picks: [ColumnKey, Option[]][] = [
-    ['leadLeaderId', choices.leaders],
-    ['leadDeptId', choices.departments],
-    ['ownerId', choices.people],
-    ['kind', kinds],
-  ]
   const count = new Set(lines.map(({ row }) => row.id)).size
   return (
     <section className="plan-bulk" aria-label={say('批量设置', 'Set together')}>
       <strong>{say(`已选 ${count} 行，统一设为`, `${count} rows, set`)}</strong>
-      {picks.map(([key, options]) => (
-        <Select<string | null>
-          key={key}
-          className="bulk-field"
-          value={values[key] ?? null}
-          options={options}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          placeholder={nameOf(key)}
-          aria-label={nameOf(key)}
-          onChange={(value) => set(key)(value ?? null)}
-        />
-      ))}
+      <Picks choices={choices} values={values} nameOf={nameOf} onSet={set} />
       <span className="bulk-field">
         <DateField value={values.dueDate ?? null} onChange={set('dueDate')} aria-label={nameOf('dueDate')} />
       </span>
@@ -81,4 +61,36 @@ export function BulkBar({ inspectionId, lines, choices, isSaving, onSave, onClea
       )}
     </section>
   )
+}
+
+type PicksProps = {
+  choices: Choices
+  values: Values
+  nameOf: (key: ColumnKey) => string
+  onSet: (key: ColumnKey) => (value: string | null) => void
+}
+
+function Picks({ choices, values, nameOf, onSet }: PicksProps) {
+  const { sayWords } = useLanguage()
+  const kinds = Object.entries(measureKinds).map(([value, words]) => ({ value, label: sayWords(words) }))
+  const picks: [ColumnKey, Option[]][] = [
+    ['leadLeaderId', choices.leaders],
+    ['leadDeptId', choices.departments],
+    ['ownerId', choices.people],
+    ['kind', kinds],
+  ]
+  return picks.map(([key, options]) => (
+    <Select<string | null>
+      key={key}
+      className="bulk-field"
+      value={values[key] ?? null}
+      options={options}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      placeholder={nameOf(key)}
+      aria-label={nameOf(key)}
+      onChange={(value) => onSet(key)(value ?? null)}
+    />
+  ))
 }

@@ -22,8 +22,8 @@ type Props = {
 
 /** One problem or measure. Clicks and keys are the grid's: each cell only says where it stands. */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { line, index, active, editing, editor, isChosen, canEdit, gaps = [], directory } = props
-  const { say, sayWords } = useLanguage()
+  const { line, index, isChosen, canEdit } = props
+  const { say } = useLanguage()
   const code = line.kind === 'problem' ? line.row.problemNo : measureCode(line.row.no)
   return (
     <tr
@@ -54,24 +54,9 @@ export const GridRow = memo(function GridRow(props: Props) {
           />
         )}
       </th>
-      {columns.map(({ key }, column) => {
-        const gap = gaps.find(({ lack }) => columnOf(lack) === column)
-        return (
-          <td
-            key={key}
-            className={`grid-cell is-${key}${lackClass(gap)}${active === column ? ' is-active' : ''}`}
-            data-at={`${index}:${column}`}
-            tabIndex={active === column ? 0 : -1}
-            title={gap && sayWords(gap.words)}
-          >
-            {editing === column ? (
-              editor
-            ) : (
-              <CellText text={textOf(cellValue(line, key), key, directory, sayWords)} gap={gap} />
-            )}
-          </td>
-        )
-      })}
+      {columns.map((_, column) => (
+        <Cell key={columns[column]?.key} {...props} column={column} />
+      ))}
       <td className="grid-menu">
         <button
           type="button"
@@ -85,6 +70,36 @@ export const GridRow = memo(function GridRow(props: Props) {
     </tr>
   )
 })
+
+function Cell({
+  line,
+  index,
+  column,
+  active,
+  editing,
+  editor,
+  gaps = [],
+  directory,
+}: Props & { column: number }) {
+  const { sayWords } = useLanguage()
+  const key = columns[column]?.key
+  if (!key) return null
+  const gap = gaps.find(({ lack }) => columnOf(lack) === column)
+  return (
+    <td
+      className={`grid-cell is-${key}${lackClass(gap)}${active === column ? ' is-active' : ''}`}
+      data-at={`${index}:${column}`}
+      tabIndex={active === column ? 0 : -1}
+      title={gap && sayWords(gap.words)}
+    >
+      {editing === column ? (
+        editor
+      ) : (
+        <CellText text={textOf(cellValue(line, key), key, directory, sayWords)} gap={gap} />
+      )}
+    </td>
+  )
+}
 
 function CellText({ text, gap }: { text: string; gap: Gap | undefined }) {
   const { say } = useLanguage()

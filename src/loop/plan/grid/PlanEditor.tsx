@@ -23,9 +23,8 @@ type Props = { data: Output<'coverage.get'>; isFrozen: boolean }
 
 /** The plan in work: what is missing stands out, cells are written like a spreadsheet, chosen rows are set together. */
 export function PlanEditor({ data: { plan, gaps }, isFrozen }: Props) {
-  const { say } = useLanguage()
   const can = useCan()
-  const [search, setSearch] = useSearchState()
+  const [search] = useSearchState()
   const canEdit = can('plan.edit') && !isFrozen
   const onlyGaps = search.show === 'gaps'
   const lines = useMemo(
@@ -46,21 +45,7 @@ export function PlanEditor({ data: { plan, gaps }, isFrozen }: Props) {
   }
   return (
     <>
-      <div className="plan-bar">
-        <Segmented
-          value={onlyGaps ? 'gaps' : 'all'}
-          onChange={(show) => setSearch({ show: show === 'gaps' ? 'gaps' : '' })}
-          options={[
-            {
-              value: 'all',
-              label: say(`全部 ${plan.problems.length} 个问题`, `All ${plan.problems.length} problems`),
-            },
-            { value: 'gaps', label: say('只看有缺项的', 'With gaps only') },
-          ]}
-        />
-        {canEdit && <FillButton plan={plan} chosen={chosen} onFill={save.saveMany} />}
-        {canEdit && <KeyHelp />}
-      </div>
+      <EditorBar plan={plan} canEdit={canEdit} onlyGaps={onlyGaps} chosen={chosen} onFill={save.saveMany} />
       {canEdit && chosenLines.length > 0 && (
         <BulkBar
           inspectionId={plan.inspection.id}
@@ -73,11 +58,7 @@ export function PlanEditor({ data: { plan, gaps }, isFrozen }: Props) {
       )}
       <Refusal of={save.error} />
       {lines.length === 0 ? (
-        <EmptyState
-          title={
-            onlyGaps ? say('没有缺项了。', 'Nothing is missing.') : say('还没有问题。', 'No problems yet.')
-          }
-        />
+        <Nothing onlyGaps={onlyGaps} />
       ) : (
         <PlanGrid
           lines={lines}
@@ -95,28 +76,60 @@ export function PlanEditor({ data: { plan, gaps }, isFrozen }: Props) {
           onAdd={save.addMeasures}
         />
       )}
-      {opened?.kind === 'measure' && (
-        <MeasureDialog
-          plan={plan}
-          measureId={opened.row.id}
-          canEdit={canEdit}
-          onClose={() => setOpened(null)}
-        />
-      )}
-      {opened?.kind === 'problem' && (
-        <ProblemDialog
-          plan={plan}
-          problemId={opened.row.id}
-          canEdit={canEdit}
-          onClose={() => setOpened(null)}
-        />
-      )}
+      <Opened plan={plan} line={opened} canEdit={canEdit} onClose={() => setOpened(null)} />
     </>
   )
 }
 
+function Nothing({ onlyGaps }: { onlyGaps: boolean }) {
+  const { say } = useLanguage()
+  const title = onlyGaps
+    ? say('没有缺项了。', 'Nothing is missing.')
+    : say('还没有问题。', 'No problems yet.')
+  return <EmptyState title={title} />
+}
+
+type BarProps = FillProps & { canEdit: boolean; onlyGaps: boolean }
+
+function EditorBar({ plan, canEdit, onlyGaps, chosen, onFill }: BarProps) {
+  const { say } = useLanguage()
+  const [, setSearch] = useSearchState()
+  return (
+    <div className="plan-bar">
+      <Segmented
+        value={onlyGaps ? 'gaps' : 'all'}
+        onChange={(show) => setSearch({ show: show === 'gaps' ? 'gaps' : '' })}
+        options={[
+          {
+            value: 'all',
+            label: say(`全部 ${plan.problems.length} 个问题`, `All ${plan.problems.length} problems`),
+          },
+          { value: 'gaps', label: say('只看有缺项的', 'With gaps only') },
+        ]}
+      />
+      {canEdit && <FillButton plan={plan} chosen={chosen} onFill={onFill} />}
+      {canEdit && <KeyHelp />}
+    </div>
+  )
+}
+
+type OpenedProps = { plan: Plan; line: DataLine | null; canEdit: boolean; onClose: () => void }
+
+/** The row whose details were asked for. */
+function Opened({ plan, line, canEdit, onClose }: OpenedProps) {
+  if (!line) return null
+  const { id } = line.row
+  return line.kind === 'measure' ? (
+    <MeasureDialog plan={plan} measureId={id} canEdit={canEdit} onClose={onClose} />
+  ) : (
+    <ProblemDialog plan={plan} problemId={id} canEdit={canEdit} onClose={onClose} />
+  )
+}
+
+type Plan = Output<'coverage.get'>['plan']
+
 type FillProps = {
-  plan: Output<'coverage.get'>['plan']
+  plan: Plan
   chosen: ReadonlySet<string>
   onFill: (edit: ReturnType<typeof fillFromProblems>['edit']) => Promise<boolean>
 }

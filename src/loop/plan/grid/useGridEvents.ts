@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import type { Words } from '../../../kit/refused.ts'
 import { useLanguage } from '../../../web/language.tsx'
 import { cellValue, columns, type DataLine, textOf } from './columns.ts'
 import type { GridProps } from './grid-props.ts'
@@ -7,28 +8,13 @@ import type { Place, useCells } from './useCells.ts'
 
 /** Clicks, keys, copy and paste of the whole grid, by where they happen; rows themselves listen to nothing. */
 export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCells>) {
-  const { lines, choices, canEdit, chosen, onChoose, onOpen, onSaveCell, onPaste } = props
+  const { lines, canEdit, onOpen, onSaveCell, onPaste } = props
   const { sayWords } = useLanguage()
-  const lastChosen = useRef<number | null>(null)
-
   const dataAt = (index: number): DataLine | null => {
     const line = lines[index]
     return isData(line) ? line : null
   }
-  const choose = (index: number, isRange: boolean) => {
-    const line = dataAt(index)
-    if (!line) return
-    const from = isRange && lastChosen.current !== null ? lastChosen.current : index
-    const range = lines.slice(Math.min(from, index), Math.max(from, index) + 1).filter(isData)
-    const adds = !chosen.has(line.row.id)
-    const next = new Set(chosen)
-    for (const { row } of range) {
-      if (adds) next.add(row.id)
-      else next.delete(row.id)
-    }
-    lastChosen.current = index
-    onChoose(next)
-  }
+  const choose = useChoose(props)
   const empty = ({ line: index, column }: Place) => {
     const line = dataAt(index)
     const key = columns[column]?.key
@@ -63,17 +49,7 @@ export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCell
   }
   const onCopy = (event: ClipboardEvent) => {
     if (cells.editing || !cells.active) return
-    const { column, line: index } = cells.active
-    const rows = chosen.size > 0 ? lines.filter(isData).filter(({ row }) => chosen.has(row.id)) : []
-    const textAt = (line: DataLine, at: number) => {
-      const key = columns[at]?.key
-      return key ? quoted(textOf(cellValue(line, key), key, choices.directory, sayWords)) : ''
-    }
-    const line = dataAt(index)
-    const text =
-      rows.length > 0
-        ? rows.map((row) => columns.map((_, at) => textAt(row, at)).join('\t')).join('\n')
-        : line && textAt(line, column)
+    const text = textToCopy(props, cells.active, sayWords)
     if (text === null) return
     event.preventDefault()
     event.clipboardData.setData('text/plain', text)
@@ -84,6 +60,40 @@ export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCell
     onPaste(cells.active, event.clipboardData.getData('text/plain'))
   }
   return { onClick, onDoubleClick, onKeyDown, onCopy, onPaste: onPasteHere }
+}
+
+/** Chooses a row, or all from the last one chosen; taking out works the same way. */
+function useChoose({ lines, chosen, onChoose }: GridProps): (index: number, isRange: boolean) => void {
+  const lastChosen = useRef<number | null>(null)
+  return (index, isRange) => {
+    const line = lines[index]
+    if (!isData(line)) return
+    const from = isRange && lastChosen.current !== null ? lastChosen.current : index
+    const range = lines.slice(Math.min(from, index), Math.max(from, index) + 1).filter(isData)
+    const adds = !chosen.has(line.row.id)
+    const next = new Set(chosen)
+    for (const { row } of range) {
+      if (adds) next.add(row.id)
+      else next.delete(row.id)
+    }
+    lastChosen.current = index
+    onChoose(next)
+  }
+}
+
+/** The chosen rows with all their columns, else the active cell; as spreadsheets take it. */
+function textToCopy(props: GridProps, at: Place, sayWords: (words: Words) => string): string | null {
+  const { lines, chosen, choices } = props
+  const textAt = (line: DataLine, column: number) => {
+    const key = columns[column]?.key
+    return key ? quoted(textOf(cellValue(line, key), key, choices.directory, sayWords)) : ''
+  }
+  const rows = chosen.size > 0 ? lines.filter(isData).filter(({ row }) => chosen.has(row.id)) : []
+  if (rows.length > 0) {
+    return rows.map((row) => columns.map((_, column) => textAt(row, column)).join('\t')).join('\n')
+  }
+  const line = lines[at.line]
+  return isData(line) ? textAt(line, at.column) : null
 }
 
 /** As spreadsheets write a cell that holds a tab, a line end or a quote. */
