@@ -1,11 +1,19 @@
+import { assetRules } from '../registers/asset/rules.ts'
 import type { RegisterName } from '../registers/index.ts'
 import { meetingRules } from '../registers/meeting/rules.ts'
+import { reimbursementRules } from '../registers/reimbursement/rules.ts'
 import { unionRules } from '../registers/union/rules.ts'
 import { vehicleRules } from '../registers/vehicle/rules.ts'
 import type { Rule } from './rule.ts'
 
 /** The list: a rule is run because it stands here. */
-export const allRules: readonly Rule[] = [...meetingRules, ...vehicleRules, ...unionRules]
+export const allRules: readonly Rule[] = [
+  ...meetingRules,
+  ...vehicleRules,
+  ...unionRules,
+  ...reimbursementRules,
+  ...assetRules,
+]
 
 /** Rules of this id; the common ones stand for several registers. */
 export function rulesOf(id: string): readonly Rule[] {
