@@ -10,8 +10,10 @@ const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
 
 describe('a document of each kind is understood as it was written', () => {
   for (const generator of GENERATORS) {
-    it(`${generator.name}, in ${SEEDS.length} variants`, () => {
-      for (const seed of SEEDS) {
+    // Sixty pages are long, not many-sided.
+    const seeds = generator.name === 'sixty pages' ? SEEDS.slice(0, 2) : SEEDS
+    it(`${generator.name}, in ${seeds.length} variants`, () => {
+      for (const seed of seeds) {
         const words = generator.half === 'design' ? SEEN : UNSEEN
         const written = generator.write(diceOf(seed), words)
         expect(differences(written, understand(written.doc)), `seed ${seed}\n${written.doc.text}`).toEqual([])

@@ -12,6 +12,7 @@ import {
   type Reading,
 } from './items.ts'
 import { askedOnce, kinOf, type Node } from './node.ts'
+import { type NumeralStyle, rankOf } from './numerals.ts'
 import { hasTopic, isRemark, problemParagraph, split } from './paragraphs.ts'
 import { isMarkNode } from './parts.ts'
 import { deficitShare, demandShare, isDemand, isDone, opening, statesDeficit } from './signals.ts'
@@ -31,11 +32,14 @@ export function itemsOfPart(reading: Reading, node: Node, want: Want): Item[] {
 
 /** 问题1：… or a numbered part that states a deficit and holds no list: the part is the item. */
 function isItself(reading: Reading, node: Node, want: Want): boolean {
-  if (!isMarkNode(node) || reading.parts.of(node).announced) return false
-  return (
-    node.name !== undefined ||
-    !node.children.some((kid) => kid.style !== 'para' && reading.parts.of(kid).role === want.role)
+  const { announced, title } = reading.parts.of(node)
+  if (!isMarkNode(node) || announced?.generic || announced?.isBoth) return false
+  const holdsMore = node.children.some(
+    (kid) => kid.style !== 'para' && reading.parts.of(kid).role === want.role,
   )
+  if (node.name !== undefined || holdsMore) return node.name !== undefined
+  const isHeading = rankOf(node.style as NumeralStyle) <= rankOf('hanParen') && node.own - title.to <= 2
+  return !announced || !isHeading
 }
 
 /** A label has the heading of the part it stands in. */

@@ -73,9 +73,10 @@ const READERS: Reader[] = [
   },
   { style: 'nth', pattern: new RegExp(`第([${HAN}]{1,3})([，、：]|是)(?!第)`, 'y'), value: hanValue },
   { style: 'itsNth', pattern: new RegExp(`其([${HAN}]{1,2})([，、：]|是)?`, 'y'), value: hanValue },
+  { style: 'han', pattern: new RegExp(`【([${HAN}]{1,3})】()`, 'y'), value: hanValue },
   {
     style: 'hanParen',
-    pattern: new RegExp(`[（〔【]([${HAN}]{1,3})[）〕】]([、.，：]?)`, 'y'),
+    pattern: new RegExp(`[（〔]([${HAN}]{1,3})[）〕]([、.，：]?)`, 'y'),
     value: hanValue,
   },
   { style: 'hanHalfParen', pattern: new RegExp(`([${HAN}]{1,3})）([、.]?)`, 'y'), value: hanValue },
@@ -111,7 +112,7 @@ const READERS: Reader[] = [
   { style: 'circled', pattern: /([❶-❿])([.、]?)/y, value: from(0x2776) },
   { style: 'roman', pattern: /([Ⅰ-Ⅻ])([.、]?)/y, value: from(0x2160) },
   { style: 'alpha', pattern: /([A-H])([.、）])(?![a-zA-Z\d])/y, value: from(0x41) },
-  { style: 'bullet', pattern: /([●◆■▪•★※►▶□○◇➢])()/y, value: () => 0 },
+  { style: 'bullet', pattern: /([●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·])()/y, value: () => 0 },
   {
     style: 'order',
     pattern: /(首先|其次|再次|再者|然后|最后|此外|另外)([，：]|是)?/y,
@@ -121,7 +122,7 @@ const READERS: Reader[] = [
 const NAMED = new RegExp(`(${NAMES})(\\d{1,2}|[${HAN}]{1,3}|（(?:\\d{1,2}|[${HAN}]{1,3})）)([：、.])`, 'y')
 
 const BEGINS = new RegExp(
-  `[第其（〔【${HAN}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-H●◆■▪•★※►▶□○◇➢另首再然最此反存具主问整措任隐建表原对事意]`,
+  `[第其（〔【${HAN}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-H●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意]`,
 )
 
 /** The mark that begins at `index` of folded text, or null. What stands before it is the caller's business. */

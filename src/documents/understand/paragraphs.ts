@@ -11,7 +11,7 @@ const REMARK =
 export const isRemark = (text: string): boolean => REMARK.test(text)
 
 const LEAD =
-  /^[^，。；：]{2,18}(?:方面|情况|问题)[：，]|^(?:主要|具体|突出)?(?:问题|表现|不足)?(?:表现在?|体现在|有|是|在于|如下)[：，]/
+  /^[^，。；：]{2,18}(?:方面|情况|问题)[：，]|^(?:主要|具体|突出)?(?:问题|表现|不足)?(?:表现在?|体现在|有|是|在于|如下)[：，]|^(?:主要|还|仍|尚)?存在(?:的?(?:以下)?(?:问题|不足))?：/
 
 /**
  * The problems of an unnumbered paragraph: its 有的… list, or each piece between ；that states a deficit, or the

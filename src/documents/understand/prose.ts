@@ -1,9 +1,9 @@
 import { some } from './gather.ts'
 import { type Item, itemEnd, itemOf, NO_HEADING, ordinalOf, type Reading } from './items.ts'
 import { type Node, walk } from './node.ts'
-import { clauseItems } from './paragraphs.ts'
+import { clauseItems, problemParagraph } from './paragraphs.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
-import { deficitShare, demandShare } from './signals.ts'
+import { deficitShare, demandShare, isDemand, opening, statesDeficit } from './signals.ts'
 import { vagueItems } from './vague.ts'
 
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
@@ -26,6 +26,7 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
     if (role !== 'other' && role !== 'progress') continue
     if (isWithin(node, (up) => up.field !== undefined || claimed.has(up))) continue
     for (const run of runsIn(node)) addRun(reading, node, run, found)
+    addParagraphs(reading, node, found)
     if (!isSentenceMark(node)) found.problems.push(...unmarked(reading, node))
   }
   return found
@@ -33,6 +34,34 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
 
 const isWithin = (node: Node, is: (up: Node) => boolean): boolean =>
   is(node) || (node.parent !== null && isWithin(node.parent, is))
+
+/** 检查中发现一些薄弱环节： — then paragraphs without numerals; 建议： — then what is advised, likewise. */
+function addParagraphs(reading: Reading, parent: Node, found: Prose): void {
+  const textOf = (node: Node) => reading.canvas.text.slice(node.head, node.end)
+  let says: 'deficit' | 'demand' | null = null
+  let run: Node[] = []
+  const keep = () => {
+    if (run.length >= 2 && says === 'deficit')
+      found.problems.push(...run.flatMap((n) => problemParagraph(reading, n, NO_HEADING)))
+    if (run.length >= 2 && says === 'demand')
+      found.measures.push(...run.flatMap((n) => some(itemOf(reading, n.head, n.end, { group: n }))))
+    run = []
+  }
+  for (const node of parent.children) {
+    const text = node.style === 'para' && node.children.length === 0 ? textOf(node) : ''
+    const fits = says === 'deficit' ? text.split(/[，。；]/).some(statesDeficit) : isDemand(opening(text))
+    if (says !== null && text !== '' && !/：\n?$/.test(text) && fits) {
+      run.push(node)
+      continue
+    }
+    keep()
+    const lead = tail(text)
+    if (!/：$/.test(lead)) says = null
+    else if (lastOf(lead, DEFICIT_WORD) > lastOf(lead, DEMAND_WORD)) says = 'deficit'
+    else says = /建议|要求|打算|做到|措施/.test(lead.slice(-14)) ? 'demand' : null
+  }
+  keep()
+}
 
 /** 有的…, or what stands between ；after 存在以下问题：. */
 function unmarked(reading: Reading, node: Node): Item[] {

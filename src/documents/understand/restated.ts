@@ -32,7 +32,7 @@ const around = (reading: Reading, node: Node): string =>
   reading.canvas.text.slice(0, 200) + reading.parts.of(node).title.text
 
 function visit(reading: Reading, node: Node, found: Restated, depth: number): void {
-  if (isStateOnly(reading, node)) return
+  if (isStateOnly(reading, node) || (node.field === 'progress' && hasMeasureBeside(node))) return
   if (node.field === 'progress' || node.field === 'measure') {
     found.measures.push(...itemsOfPart(reading, node, { role: reading.parts.of(node).role, as: 'measures' }))
     return
@@ -52,7 +52,30 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
     else found.measures.push(...answersIn(reading, node))
     return
   }
+  if (node.style === 'para') answeredInOne(reading, node, found)
   for (const child of node.children) visit(reading, child, found, depth + 1)
+}
+
+const IN_ONE = /^针对[^。；“”]{0,20}“([^”]{4,60})”(?:等|的|这一)*(?:问题|情况|现象)，/
+
+/** 针对巡察组指出的“…”问题，制定了…: problem and answer in one paragraph. */
+function answeredInOne(reading: Reading, node: Node, found: Restated): void {
+  const match = IN_ONE.exec(reading.canvas.text.slice(node.head, node.end))
+  const name = match?.[1]
+  if (!match || !name) return
+  const from = node.head + match[0].indexOf(name)
+  found.problems.push(...some(itemOf(reading, from, from + name.length, { group: node, isRestated: true })))
+  found.measures.push(...some(itemOf(reading, node.head + match[0].length, node.end, { group: node })))
+  found.claimed.push(node)
+}
+
+/** 整改措施：… 整改进展：… — the progress tells how far the measures have come, it is none itself. */
+function hasMeasureBeside(node: Node): boolean {
+  const fields = node.parent?.children ?? []
+  for (let i = node.index - 1; i >= 0 && fields[i]?.field !== 'problem'; i -= 1) {
+    if (fields[i]?.field === 'measure') return true
+  }
+  return false
 }
 
 /** 整改结果：已完成。 is a state, not something that was done. */

@@ -16,9 +16,7 @@ export function sectionsOf(reading: Reading, tables: readonly Node[]): Section[]
     const part = reading.parts.of(node)
     const role = part.role === 'other' && tables.some((table) => isNear(table, node)) ? 'problems' : part.role
     const isItem =
-      isMarkNode(node) &&
-      rankOf(node.style as NumeralStyle) > rankOf('hanParen') &&
-      node.children.length === 0
+      isMarkNode(node) && rankOf(node.style as NumeralStyle) > rankOf('hanParen') && !part.announced?.generic
     const isTitled =
       !isItem &&
       part.title.text !== '' &&

@@ -84,12 +84,15 @@ function measureParts(reading: Reading, isWanted: (node: Node) => boolean): Item
 }
 
 /** 主要任务 of a campaign answers nothing; beside problems it does, as demands and lists in speeches do. */
-const isTasks = (reading: Reading, node: Node): boolean => /任务$/.test(reading.parts.of(node).title.text)
+const isTasks = (reading: Reading, node: Node): boolean =>
+  /任务(?:清单)?$/.test(reading.parts.of(node).title.text)
 
 /** A paper titled 整改落实情况 without parts is one report from its first line on. */
 function isReport(reading: Reading): boolean {
   const first = reading.canvas.text.slice(0, 60).split('\n')[0] ?? ''
-  return /整改(?:落实|进展|完成|工作)?情况(?:的(?:报告|通报|汇报|函))?$|整改(?:落实|进展)?报告$/.test(first)
+  return /整改(?:落实|进展|完成|工作)?情况(?:的(?:报告|通报|汇报|函))?(?:（[^）]*）)?$|整改(?:落实|进展)?报告$/.test(
+    first,
+  )
 }
 
 /** Under 存在的不足和努力方向 an item that only promises is a measure. */

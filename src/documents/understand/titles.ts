@@ -10,7 +10,7 @@ const BOTH =
   /(?:问题|不足|差距|短板|困难).{0,8}(?:及|和|与|、|以及).{0,10}(?:措施|打算|方向|对策|思路|建议|整改|安排|改进|计划|原因)/
 const CAUSE = /原因|根源|症结|成因|剖析/
 const MEASURE =
-  /措施|整改(?:工作)?要求|对策|努力(?:的)?方向|整改(?:方向|任务|计划|思路|打算|举措|目标及措施)|改进(?:方向|意见|工作|思路|方法)?$|(?:下一?步|下一?阶段|今后|后续|下一?(?:季度|半年|学期|年度|月)|今年|明年|来年|新的?一年|20\d\d年).{0,10}(?:打算|安排|计划|思路|重点|举措|方向|工作|设想|建议|要求)|(?:工作)?(?:打算|举措)$|(?:审计|工作|整改|几点|意见和|对策|巡察|相关|有关)建议|^(?:意见)?建议$|意见建议$|调整方案|优化方案|主要任务|重点任务|建章立制情况?$/
+  /措施|任务清单$|整改(?:工作)?要求|对策|努力(?:的)?方向|整改(?:方向|任务|计划|思路|打算|举措|目标及措施)|改进(?:方向|意见|工作|思路|方法)?$|(?:下一?步|下一?阶段|今后|后续|下一?(?:季度|半年|学期|年度|月)|今年|明年|来年|新的?一年|20\d\d年).{0,10}(?:打算|安排|计划|思路|重点|举措|方向|工作|设想|建议|要求)|(?:工作)?(?:打算|举措)$|(?:审计|工作|整改|几点|意见和|对策|巡察|相关|有关)建议|^(?:意见)?建议$|意见建议$|调整方案|优化方案|主要任务|重点任务|建章立制情况?$/
 const PROGRESS =
   /(?:整改|落实|进展|完成|履职|履行|开展|推进|执行|工作|学习|思想政治|岗位职责|职责|任务|任职)[^，。]{0,6}(?:情况|进展|成效|成果)$|^(?:工作|主要)?(?:成效|成绩|做法|亮点|收获)|(?:主要|工作|取得的?)(?:成效|成绩|做法|亮点|收获)|收获和?业绩|业绩$|工作(?:回顾|总结)|情况(?:汇报|总结)$|述(?:职|廉)/
 const OTHER =
@@ -27,12 +27,13 @@ export function announcedBy(title: string): Announced | null {
   const words = title.replace(/[：。，；\s]+$/, '').replace(/[“”"]/g, '')
   const generic = words.replace(FILLER, '').length <= 1
   if (words === '' || words.length > (generic ? 40 : 20) || (!generic && /[，；]/.test(words))) return null
-  if (!generic && /^(?:针对|关于|对于)/.test(words)) return null
+  if (!generic && /^(?:针对|关于|对于)|是否|有无/.test(words)) return null
   if (BOTH.test(words) && words.length <= 20) return { role: 'problems', generic: true, isBoth: true }
   const isNoun = new RegExp(`(?:存在|发现|的)(?:的|主要|突出|具体)*(?:${P})$`).test(words)
   const isOrder = !generic && !isNoun && words.length > 6 && stanceOf(words).demand >= 2
   if (OTHER.test(words) && !/问题|整改要求|下一?步|下阶段|今后/.test(words)) return { role: 'other', generic }
-  if (CAUSE.test(words) && !isOrder && words.length <= 24) return { role: 'causes', generic }
+  if (CAUSE.test(words) && !/案例|案件/.test(words) && !isOrder && words.length <= 24)
+    return { role: 'causes', generic }
   if (PROGRESS.test(words) && !/(?:审计|检查|督查|巡察|考核|抽查)情况$/.test(words))
     return { role: 'progress', generic }
   if (MEASURE.test(words) && !(isOrder && words.length > 10)) return { role: 'measures', generic }
@@ -56,7 +57,7 @@ export type Field =
 const FIELDS: [Field, string][] = [
   [
     'status',
-    '整改状态|完成状态|整改结果状态|办理状态|状态|整改结论|是否完成|销号情况|销号状态|整改完成情况|完成情况',
+    '整改状态|完成状态|整改结果状态|办理状态|状态|整改结论|是否完成|销号情况|销号状态|是否销号|整改完成情况|完成情况',
   ],
   [
     'due',
@@ -76,7 +77,7 @@ const FIELDS: [Field, string][] = [
   ],
   [
     'measure',
-    '具体整改措施|主要整改措施|整改措施及(?:完成)?时限|整改措施|整改举措|改进措施|具体措施|工作措施|措施|整改任务|整改计划|整改要求|努力方向|下一步(?:措施|打算|工作)|审计建议|整改建议|意见建议|建议|整改办法|对策',
+    '具体整改措施|主要整改措施|整改措施及(?:完成)?时限|整改措施|整改举措|改进措施|具体措施|工作措施|措施|整改任务|整改计划|整改要求|努力方向|下一步(?:措施|打算|工作)|审计建议|整改建议|意见建议|建议|整改办法|对策|下一?(?:步|阶段|月|季度|周|学期|年度?)(?:的)?(?:工作)?(?:计划|打算|安排|思路)|今后(?:打算|方向)|改进方向',
   ],
   [
     'cause',
