@@ -23,7 +23,7 @@ export const columns: { key: ColumnKey; words: Words; width: number; lack: strin
   { key: 'kind', words: { zh: '类型', en: 'Kind' }, width: 84, lack: null },
   { key: 'target', words: { zh: '整改目标 / 量化标准', en: 'Goal / target' }, width: 180, lack: 'target' },
   { key: 'leadLeaderId', words: { zh: '责任领导', en: 'Leader' }, width: 80, lack: 'leader' },
-  { key: 'leadDeptId', words: { zh: '牵头科室', en: 'Lead department' }, width: 88, lack: 'department' },
+  { key: 'leadDeptId', words: { zh: '牵头科室', en: 'Lead dept' }, width: 88, lack: 'department' },
   { key: 'coDeptIds', words: { zh: '配合科室', en: 'Helpers' }, width: 96, lack: null },
   { key: 'ownerId', words: { zh: '责任人', en: 'Person' }, width: 76, lack: 'owner' },
   { key: 'dueDate', words: { zh: '整改时限', en: 'Due date' }, width: 120, lack: 'dueDate' },
