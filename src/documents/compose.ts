@@ -6,10 +6,24 @@ import { type Paper, runsOf } from './official/paper.ts'
 import { type Fills, openWriter } from './official/writer.ts'
 import type { Settings } from './settings.ts'
 
-/** A paper from facts, settings and the words that people wrote for its gaps, with the figures and gaps that it holds. */
-export function composed(compose: Compose, facts: PaperFacts, settings: Settings, fills: Fills): Paper {
+export type Wish = {
+  settings: Settings
+  /** Words that people wrote for its gaps. */
+  fills: Fills
+  /** For forms: the problem that they are about. */
+  problemId?: string | null
+}
+
+/** A paper from facts, with the figures and gaps that it holds. Pure. */
+export function composed(
+  compose: Compose,
+  facts: PaperFacts,
+  { settings, fills, problemId = null }: Wish,
+): Paper {
   const writer = openWriter(fills)
-  const input = { facts, figures: figuresOf(facts), names: namesOf(facts, settings), settings, writer }
+  const problem = facts.problems.find(({ id }) => id === problemId) ?? null
+  const names = namesOf(facts, settings)
+  const input = { facts, figures: figuresOf(facts), names, settings, writer, problem }
   const { cuts = [], ...draft } = compose(input)
   // A sentence that was thought of and not said leaves its figures behind.
   const runs = runsOf(draft)

@@ -340,6 +340,12 @@ export const gardenFacts: PaperFacts = {
       reportedBy: '柳青',
     },
   ],
+  evidence: [
+    { id: 'e1', title: '两类会议记录本封面及首页照片', measureIds: ['m1'] },
+    { id: 'e2', title: '会议记录归档登记表', measureIds: ['m1'] },
+    { id: 'e3', title: '一季度谈心谈话安排及记录', measureIds: ['m2'] },
+    { id: 'e4', title: '资产卡片核对表', measureIds: ['m4'] },
+  ],
   claims: [
     { problemId: 'p11', person: '宋佳宁', date: '2026-01-29' },
     { problemId: 'p12', person: '宋佳宁', date: '2026-01-29' },
@@ -475,6 +481,7 @@ export const bareFacts: PaperFacts = {
   plans: [],
   people: [],
   progress: [],
+  evidence: [],
   claims: [],
   extensions: [],
   closeOuts: [],

@@ -31,6 +31,7 @@ export type PaperFacts = {
   plans: FactPlan[]
   people: FactPerson[]
   progress: FactProgress[]
+  evidence: FactEvidence[]
   claims: FactClaim[]
   extensions: FactExtension[]
   closeOuts: FactCloseOut[]
@@ -140,6 +141,9 @@ export type FactProgress = {
   reportedDate: Day
   reportedBy: string
 }
+
+/** A piece of evidence that stood at the end of the period, in the order of handing in. */
+export type FactEvidence = { id: string; title: string; measureIds: string[] }
 
 export type FactClaim = { problemId: string; person: string; date: Day }
 

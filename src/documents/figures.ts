@@ -79,12 +79,12 @@ function rateOf(key: string, zh: string, en: string, part: Figure, whole: Figure
   return { key, ...percent(part.value, whole.value), words: { zh, en }, rows: part.rows }
 }
 
-function measureFigures({ measures, until }: PaperFacts) {
+function measureFigures({ measures, evidence: pieces, until }: PaperFacts) {
   const of = (key: string, zh: string, en: string, is: (measure: FactMeasure) => boolean) =>
     counted(`measure.${key}`, zh, en, measures.filter(is).map(rowOfMeasure))
   const measuresTotal = of('total', '整改措施', 'Measures', () => true)
   const measuresDone = of('done', '已完成措施', 'Measures done', ({ status }) => status === 'done')
-  const evidence = [...new Set(measures.flatMap(({ evidenceIds }) => evidenceIds))]
+  const tied = pieces.filter(({ measureIds }) => measureIds.length > 0)
   return {
     measuresTotal,
     measuresDone,
@@ -95,25 +95,19 @@ function measureFigures({ measures, until }: PaperFacts) {
       'evidence.total',
       '佐证材料',
       'Pieces of evidence',
-      evidence.map((id, index) => ({
+      tied.map(({ id, title }, index) => ({
         id,
         code: String(index + 1),
-        label: evidenceOf(measures, id),
-        link: `/evidence?id=${id}`,
+        label: title,
+        link: `/evidence?open=${id}`,
       })),
     ),
   }
 }
 
-function evidenceOf(measures: readonly FactMeasure[], id: string): string {
-  const codes = measures
-    .filter(({ evidenceIds }) => evidenceIds.includes(id))
-    .map(({ no }) => measureCode(no))
-  return `${codes.join('、')}的佐证材料`
-}
-
 /** What changed within the period: states at its end against those before it began. */
-function periodFigures({ problems, measures, progress, extensions, from, until }: PaperFacts) {
+function periodFigures(facts: PaperFacts) {
+  const { problems, measures, progress, extensions, from, until } = facts
   const isIn = (day: Day | null) => day !== null && (from === null || day >= from) && day <= until
   const reports = progress.filter(({ reportedDate }) => isIn(reportedDate))
   const codeOf = new Map(measures.map(({ id, no }) => [id, measureCode(no)]))
@@ -140,6 +134,12 @@ function periodFigures({ problems, measures, progress, extensions, from, until }
         label: `${reportedDate} ${text}`,
         link: `/measures/${measureId}`,
       })),
+    ),
+    meetingsNow: counted(
+      'period.meetings',
+      '本期研究整改的会议',
+      'Meetings in the period',
+      meetingRows(facts.meetings, facts.closeOuts).filter(({ code }) => isIn(code)),
     ),
     extensionsNow: counted(
       'period.extensions',

@@ -1,5 +1,5 @@
 import { dayInWords, yearOf } from '../kit/day.ts'
-import type { PaperFacts } from './facts.ts'
+import type { FactProblem, PaperFacts } from './facts.ts'
 import type { Figures } from './figures.ts'
 import type { Names } from './naming.ts'
 import type { Annex, Block, Cut, Head, Imprint, Paper } from './official/paper.ts'
@@ -14,6 +14,14 @@ export type PaperInput = {
   names: Names
   settings: Settings
   writer: Writer
+  /** The problem that a form is about. */
+  problem: FactProblem | null
+}
+
+/** The problem of a form; a form is never composed without one. */
+export function subjectOf({ problem }: PaperInput): FactProblem {
+  if (!problem) throw new Error('a form needs its problem')
+  return problem
 }
 
 /** A paper without what the writer collects. */

@@ -5,6 +5,7 @@ import type {
   FactClaim,
   FactCloseOut,
   FactConfirmation,
+  FactEvidence,
   FactExtension,
   FactPerson,
   FactPlan,
@@ -19,6 +20,7 @@ export type Work = {
   plans: FactPlan[]
   people: FactPerson[]
   progress: FactProgress[]
+  evidence: FactEvidence[]
   claims: FactClaim[]
   extensions: FactExtension[]
   closeOuts: FactCloseOut[]
@@ -28,18 +30,19 @@ export type Work = {
 
 /** What was done on an inspection until the end of a day, each list in the order of time; one statement a list. */
 export async function workOf(tx: Tx, inspectionId: string, orgUnitId: string, until: Day): Promise<Work> {
-  const [plans, people, progress, claims, extensions, closeOuts, reopenings, confirmations] =
+  const [plans, people, progress, evidence, claims, extensions, closeOuts, reopenings, confirmations] =
     await Promise.all([
       plansOf(tx, inspectionId, until),
       peopleOf(tx, orgUnitId),
       progressOf(tx, inspectionId, until),
+      evidenceOf(tx, inspectionId, until),
       claimsOf(tx, inspectionId, until),
       extensionsOf(tx, inspectionId, until),
       closeOutsOf(tx, inspectionId, until),
       reopeningsOf(tx, inspectionId, until),
       confirmationsOf(tx, inspectionId, until),
     ])
-  return { plans, people, progress, claims, extensions, closeOuts, reopenings, confirmations }
+  return { plans, people, progress, evidence, claims, extensions, closeOuts, reopenings, confirmations }
 }
 
 const zone = sql`at time zone 'Asia/Shanghai'`
@@ -75,6 +78,16 @@ async function progressOf(tx: Tx, inspectionId: string, until: Day): Promise<Fac
     from measure m join progress g on g."measureId" = m.id join person p on p.id = g."reportedBy"
     where m."inspectionId" = ${inspectionId} and m."voidedAt" is null and g."reportedAt" < ${endOf(until)}
     order by g."reportedAt", g.id limit ${most}`.execute(tx)
+  return rows
+}
+
+async function evidenceOf(tx: Tx, inspectionId: string, until: Day): Promise<FactEvidence[]> {
+  const { rows } = await sql<FactEvidence>`
+    select e.id, e.title, array(select l."measureId" from "evidenceMeasure" l join measure m on m.id = l."measureId"
+      where l."evidenceId" = e.id and m."voidedAt" is null order by m.no) as "measureIds"
+    from evidence e where e."inspectionId" = ${inspectionId} and e."createdAt" < ${endOf(until)}
+      and (e."voidedAt" is null or e."voidedAt" >= ${endOf(until)})
+    order by e."createdAt", e.id limit ${most}`.execute(tx)
   return rows
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'docx'
 import { alignments, type GapsByKey, textRuns } from './docx-text.ts'
 import { lineHeight } from './page.ts'
-import type { Cell, Table as PaperTable } from './paper.ts'
+import type { Align, Cell, Table as PaperTable, Run } from './paper.ts'
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 /** Space inside a cell, left and right, in twips. */
@@ -115,25 +115,27 @@ function rowWith(
 
 type CellWish = { width: number; gaps: GapsByKey; size: number; isHead: boolean; isWithNext: boolean }
 
-function cellOf(
-  { lines, rows, columns, align }: Cell,
-  { width, gaps, size, isHead, isWithNext }: CellWish,
-): TableCell {
-  const paragraphs = lines.length > 0 ? lines : [[]]
+function cellOf(cell: Cell, { width, gaps, size, isHead, isWithNext }: CellWish): TableCell {
+  const { lines, rows, columns, align, signature } = cell
+  const face = isHead ? 'hei' : 'fang'
+  const paragraph = (runs: readonly Run[], alignment: Align) =>
+    new Paragraph({
+      spacing: { line: Math.round(size * 1.4 * 20), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+      alignment: alignments[alignment],
+      autoSpaceEastAsianText: false,
+      keepNext: isWithNext,
+      children: textRuns(runs, gaps, { face, size }),
+    })
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
+    verticalAlign: signature ? VerticalAlign.BOTTOM : VerticalAlign.CENTER,
     ...(rows && rows > 1 ? { rowSpan: rows } : {}),
     ...(columns && columns > 1 ? { columnSpan: columns } : {}),
-    children: paragraphs.map(
-      (runs) =>
-        new Paragraph({
-          spacing: { line: Math.round(size * 1.4 * 20), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
-          alignment: alignments[align ?? (isHead ? 'center' : 'left')],
-          autoSpaceEastAsianText: false,
-          keepNext: isWithNext,
-          children: textRuns(runs, gaps, { face: isHead ? 'hei' : 'fang', size }),
-        }),
-    ),
+    children: [
+      ...(lines.length > 0 ? lines : [[]]).map((runs) =>
+        paragraph(runs, align ?? (isHead ? 'center' : 'left')),
+      ),
+      ...(signature ? [paragraph([signature], 'right')] : []),
+    ],
   })
 }

@@ -61,6 +61,8 @@ export type Cell = {
   align?: Align
   /** Shown as a heading: 黑体. */
   isHead?: boolean
+  /** Last line at the right: who signed and when, or where it will be signed. */
+  signature?: string
   /** Least height in lines of the body, for what is filled in by hand. */
   height?: number
 }

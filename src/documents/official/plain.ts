@@ -46,7 +46,9 @@ function blockLines(block: Block): string[] {
 }
 
 function tableLines({ head, body }: Table): string[] {
-  return [...head, ...body].flatMap((row) => row.flatMap(({ lines }) => lines.map(textOfRuns)))
+  return [...head, ...body].flatMap((row) =>
+    row.flatMap(({ lines, signature = '' }) => [...lines.map(textOfRuns), signature]),
+  )
 }
 
 /** The same as one text, without anything that a word processor may set differently: blanks and line ends. */
