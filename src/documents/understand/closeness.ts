@@ -1,7 +1,7 @@
 const LETTERS = /[^\u4e00-\u9fff\da-zA-Z]/g
 
 /** A problem's words without signs and without 针对…的问题 around them. */
-export const bareWords = (text: string): string =>
+const bareWords = (text: string): string =>
   text
     .replace(LETTERS, '')
     .replace(/^(?:针对|关于|对于|对|就|围绕|反馈)/, '')

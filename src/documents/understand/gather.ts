@@ -213,4 +213,3 @@ function ownText(reading: Reading, node: Node, aspect: Heading, want: Want): Ite
 }
 
 export const some = (item: Item | null): Item[] => (item ? [item] : [])
-export { NO_HEADING }

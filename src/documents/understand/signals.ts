@@ -42,8 +42,6 @@ const DEMAND_ANY =
 const DONE =
   /(?<!不)(?:已经?(?!不)|完成了|取得了?|荣获|获评|获得|获批|被评为|达到了?|达\d|召开了?\d|先后|出台了|制定了|修订了|建立了|开展了|组织了|实现了|提升了|提高了|增强了|圆满|顺利|得到(?:进一步|了)?(?:提升|改善|加强)|一年来|半年来|今年以来|成绩|显著|突破|落到实处|收到.{0,6}效果|累计|共(?:召开|开展|组织|完成|清理|整改|退|收|修订|制定|查)|完成率|整改到位|整改完成|予以(?:清退|追缴|收回))/
 
-const CAUSE = /原因|根源|症结|源于|在于|由于|归根结底|究其|导致上述/
-
 export type Stance = { deficit: number; demand: number; done: number }
 
 const count = (text: string, patterns: readonly RegExp[]): number =>
@@ -78,7 +76,6 @@ function endsInDeficit(clause: string): boolean {
 }
 
 export const isDone = (clause: string): boolean => stanceOf(clause).done > 0
-export const namesCause = (clause: string): boolean => CAUSE.test(clause)
 
 /** The first sentence, and where it is short the one after it: enough to tell what an item does. */
 export function opening(text: string, limit = 60): string {

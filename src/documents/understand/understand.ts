@@ -54,7 +54,7 @@ function problemOf(item: Item): DraftProblem {
 }
 
 /** The first sentence, at a comma where it is long; blanks and line breaks taken out. */
-export function titleIn(text: string): string {
+function titleIn(text: string): string {
   const flat = text
     .replaceAll('**', '')
     .replace(/\s*\n\s*/g, '\n')
