@@ -1,6 +1,7 @@
 import { assetRules } from '../registers/asset/rules.ts'
 import type { RegisterName } from '../registers/index.ts'
 import { meetingRules } from '../registers/meeting/rules.ts'
+import { postRules } from '../registers/post/rules.ts'
 import { reimbursementRules } from '../registers/reimbursement/rules.ts'
 import { unionRules } from '../registers/union/rules.ts'
 import { vehicleRules } from '../registers/vehicle/rules.ts'
@@ -9,6 +10,7 @@ import type { Rule } from './rule.ts'
 /** The list: a rule is run because it stands here. */
 export const allRules: readonly Rule[] = [
   ...meetingRules,
+  ...postRules,
   ...vehicleRules,
   ...unionRules,
   ...reimbursementRules,

@@ -31,8 +31,9 @@ export const cardRepayment = rule({
       .select([
         'c.id as recordId',
         'c.orgUnitId',
-        sql<string>`case k.part when 'overdue' then c."dueRepayDate" + 1 when 'late' then c."dueRepayDate" + 1
-          when 'due' then ${today}::date else c."eventDate" end`.as('since'),
+        sql<string>`case when k.part in ('overdue', 'late') then c."dueRepayDate" + 1 else c."eventDate" end`.as(
+          'since',
+        ),
         'k.part',
         sql<'error' | 'warn'>`case k.part when 'due' then 'warn' else 'error' end`.as('severity'),
         'c.cardLast4',
