@@ -1,4 +1,13 @@
 import type { z } from 'zod'
+import {
+  paperCheck,
+  paperCompare,
+  paperGet,
+  paperList,
+  paperMake,
+  paperSave,
+  paperSend,
+} from '../documents/paper.actions.ts'
 import { causeAdd, causeLink, causeRemove, causeSave, causeUnlink } from '../loop/cause/cause.actions.ts'
 import { claimMake, claimMine, claimUnclaimed } from '../loop/claim/claim.actions.ts'
 import { closeOutApply, closeOutWithdraw } from '../loop/close-out/close-out.actions.ts'
@@ -171,6 +180,13 @@ const written = [
   problemGet,
   problemHistory,
   workMine,
+  paperMake,
+  paperSave,
+  paperCheck,
+  paperSend,
+  paperList,
+  paperGet,
+  paperCompare,
   viewList,
   viewSave,
   viewRemove,

@@ -63,6 +63,7 @@ export const may = {
   reopen: ['overseer'],
   confirm: ['handler', 'departmentHead', 'officer'],
   publish: ['officer'],
+  paper: ['officer'],
   ledgerEdit: ['officer'],
   chase: ['officer', 'principal', 'leader', 'departmentHead'],
   read: loopReaders,

@@ -20,6 +20,7 @@ export const stepNames: Record<Step, readonly [zh: string, en: string]> = {
   reopen: ['重新打开已销号问题', 'Reopen a closed problem'],
   confirm: ['长期坚持定期确认', 'Re-confirm long-term work'],
   publish: ['登记公开情况', 'Record publication'],
+  paper: ['编制和报送公文', 'Write and send papers'],
   ledgerEdit: ['修改整改台账', 'Edit the ledger'],
   chase: ['督促逾期事项', 'See what is late and chase it'],
   read: ['查看整改情况', 'Read the ledger'],
