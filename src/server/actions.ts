@@ -65,6 +65,7 @@ import { registerActions } from '../registers/every/every.actions.ts'
 import { unitFieldAdd, unitFieldList, unitFieldRetire } from '../registers/every/unit-field.actions.ts'
 import { registerList } from '../registers/index.ts'
 import { importActions } from '../registers/sheet/import.actions.ts'
+import { specialActions } from '../registers/special.actions.ts'
 import type { AnyAction } from './action.ts'
 import { auditList, auditOf } from './identity/audit.actions.ts'
 import {
@@ -197,6 +198,7 @@ const written = [
   unitFieldList,
   unitFieldAdd,
   unitFieldRetire,
+  ...specialActions,
 ] as const
 
 /** Every action of the product: those above, and those that each register has by its definition. */

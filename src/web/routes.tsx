@@ -17,6 +17,7 @@ import type { ReactNode } from 'react'
 import type { ActionName } from '../client.ts'
 import type { Role } from '../server/database/schema.ts'
 import { unitRoles } from '../server/roles.ts'
+import { registerPages } from './register-pages.ts'
 
 export type NavGroup = 'loop' | 'oversight' | 'administration' | 'help'
 
@@ -151,6 +152,15 @@ export const routes: PageRoute[] = [
     needs: 'intake.get',
     under: '/intake',
   },
+  ...registerPages.map(
+    ({ path, zh, en, needs, component }): PageRoute => ({
+      path,
+      load: component,
+      title: [zh, en],
+      needs,
+      under: '/registers',
+    }),
+  ),
   {
     path: '/admin/units',
     load: () => import('./admin/UnitsPage.tsx').then((m) => m.UnitsPage),

@@ -121,6 +121,7 @@ const named: Record<string, Pair> = {
   'view.list': ['列出已存视图', 'List saved views'],
   'view.save': ['保存视图', 'Save a view'],
   'view.remove': ['删除视图', 'Remove a view'],
+  'trip.choices': ['手机登记用车的可选项', 'Choices for a trip by phone'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 

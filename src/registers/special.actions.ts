@@ -1,0 +1,4 @@
+import { tripChoices } from './vehicle/trip-phone.actions.ts'
+
+/** Actions that one register has beyond those every register has; each stands in its register's folder. */
+export const specialActions = [tripChoices] as const
