@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { alertMarks } from '../controls/alert-marks.actions.ts'
 import {
   paperCheck,
   paperCompare,
@@ -62,10 +63,12 @@ import type { RegisterActionMap } from '../registers/every/action-map.ts'
 import { registerChoose } from '../registers/every/choose.actions.ts'
 import { deskList, deskSave, registerRights } from '../registers/every/desk.actions.ts'
 import { registerActions } from '../registers/every/every.actions.ts'
+import { registerOverview } from '../registers/every/overview.actions.ts'
 import { unitFieldAdd, unitFieldList, unitFieldRetire } from '../registers/every/unit-field.actions.ts'
 import { registerList } from '../registers/index.ts'
 import { importActions } from '../registers/sheet/import.actions.ts'
 import { specialActions } from '../registers/special.actions.ts'
+import { pasteAction } from '../registers/sheet/paste.actions.ts'
 import type { AnyAction } from './action.ts'
 import { auditList, auditOf } from './identity/audit.actions.ts'
 import {
@@ -192,6 +195,8 @@ const written = [
   viewSave,
   viewRemove,
   registerRights,
+  registerOverview,
+  alertMarks,
   registerChoose,
   deskList,
   deskSave,
@@ -206,6 +211,7 @@ export const actions: readonly AnyAction[] = [
   ...written,
   ...registerActions(registerList, registerControls),
   ...importActions(registerList, registerControls),
+  ...registerList.map((register) => pasteAction(register, registerControls)),
 ]
 
 type AnyWritten = (typeof written)[number]

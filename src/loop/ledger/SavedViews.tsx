@@ -5,7 +5,7 @@ import { useLanguage } from '../../web/language.tsx'
 import { Refusal } from '../../web/Refusal.tsx'
 
 type Search = Partial<Record<string, string>>
-type Props = { page: 'ledger' | 'evidence'; search: Search; onOpen: (search: Search) => void }
+type Props = { page: string; search: Search; onOpen: (search: Search) => void }
 
 /** Views kept by name: the address of the page, one's own or shared in the unit. */
 export function SavedViews({ page, search, onOpen }: Props) {

@@ -4,7 +4,8 @@ import { say } from '../../kit/words.ts'
 import { action } from '../../server/action.ts'
 import { may } from '../../server/roles.ts'
 
-const page = z.enum(['ledger', 'evidence'])
+/** A page that keeps views; a register's grid by the register's name. */
+const page = z.union([z.enum(['ledger', 'evidence']), z.string().regex(/^registers\/[A-Za-z]{2,60}$/)])
 
 /** My saved views of a page and those colleagues share, mine first. */
 export const viewList = action({

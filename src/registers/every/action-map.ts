@@ -3,9 +3,10 @@ import type { CommonValues, SystemColumns } from '../../kit/common-fields.ts'
 import type { RowOf, Values } from '../../kit/define-register.ts'
 import type { RegisterName, Registers } from '../index.ts'
 import type { ImportReport } from '../sheet/import.queries.ts'
+import type { PasteInput, PasteReport } from '../sheet/paste.actions.ts'
 import type { Finding } from './controls.ts'
 import type { AlertLine } from './get.queries.ts'
-import type { listInput } from './list.queries.ts'
+import type { listFilter, listInput } from './list.queries.ts'
 
 type Names = Record<string, string>
 type Row<N extends RegisterName> = RowOf<Registers[N]>
@@ -76,6 +77,19 @@ export type RegisterActionMap = {
     input: { id: string; version: number; reason: string }
     output: { version: number }
   }
+} & {
+  [N in RegisterName as `${N}.voidMany`]: {
+    input: { rows: { id: string; version: number }[]; reason: string }
+    output: { voided: number }
+  }
+} & {
+  /** Only where the register holds amounts. */
+  [N in RegisterName as `${N}.sum`]: {
+    input: z.input<typeof listFilter>
+    output: { sums: Record<string, number> }
+  }
+} & {
+  [N in RegisterName as `${N}.paste`]: { input: PasteInput; output: PasteReport }
 } & {
   [N in RegisterName as `${N}.history`]: { input: { id: string }; output: { entries: Entry[]; names: Names } }
 } & {

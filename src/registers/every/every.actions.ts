@@ -1,6 +1,7 @@
 import type { Register } from '../../kit/define-register.ts'
 import type { AnyAction } from '../../server/action.ts'
 import type { Controls } from './controls.ts'
+import { moneyFieldsOf, sumAction, voidManyAction } from './many.actions.ts'
 import { getAction, historyAction, listAction } from './read.actions.ts'
 import { reviewAction, saveAction, saveManyAction, voidAction } from './write.actions.ts'
 
@@ -12,6 +13,8 @@ export function registerActions(registers: readonly Register[], controls: Contro
     saveAction(register, controls),
     saveManyAction(register, controls),
     voidAction(register, controls),
+    voidManyAction(register, controls),
+    ...(moneyFieldsOf(register).length > 0 ? [sumAction(register)] : []),
     historyAction(register),
     ...(register.shape === 'ledger' ? [reviewAction(register, controls)] : []),
   ])

@@ -77,6 +77,23 @@ export async function countRows(tx: Tx, register: Register, seen: Seen, filter: 
   return rows[0]?.total ?? 0
 }
 
+/** What the named money columns add up to over all rows the filter finds, in fen. */
+export async function sumRows(
+  tx: Tx,
+  register: Register,
+  names: readonly string[],
+  seen: Seen,
+  filter: ListFilter,
+): Promise<Record<string, number>> {
+  if (names.length === 0) return {}
+  const sums = sql.join(
+    names.map((name) => sql`coalesce(sum(t.${sql.ref(name)}), 0)::bigint as ${sql.ref(name)}`),
+  )
+  const { rows } = await sql<Record<string, number>>`
+    select ${sums} from ${sql.table(register.name)} t ${whereOf(register, seen, filter)}`.execute(tx)
+  return rows[0] ?? {}
+}
+
 /** Every row the filter finds, for an export; a connection that streams. */
 export async function* streamRows(
   tx: Tx,

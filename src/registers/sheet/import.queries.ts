@@ -4,7 +4,7 @@ import type { Field, Names } from '../../kit/field.ts'
 import { Refused, type Words } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
 import { refusalOf } from '../../server/database/constraints.ts'
-import { rootOf } from '../access.ts'
+import { type Extent, rootOf } from '../access.ts'
 import type { Controls, Finding } from '../every/controls.ts'
 import { allNames } from '../every/names.queries.ts'
 import type { RowInput } from '../every/prepare.ts'
@@ -56,6 +56,9 @@ type Work = {
   refusedLines: Set<number>
   /** Row written → line of the sheet. */
   lineOf: Map<string, number>
+  extent: Exclude<Extent, 'none'>
+  /** What every new row has whatever its line says: the record that new lines belong to. */
+  given: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -68,6 +71,48 @@ export async function importSheet(
   register: Register,
   wish: ImportWish,
 ): Promise<ImportReport> {
+  const work = await openWork(context, controls, register, wish)
+  let chunk: SheetLine[] = []
+  for await (const part of readSheet(wish.bytes, register, work.unitFields)) {
+    if ('places' in part) {
+      work.report.unknownHeadings = part.unknown.slice(0, 50)
+      continue
+    }
+    chunk.push(part)
+    if (chunk.length < chunkSize) continue
+    await takeChunk(work, chunk)
+    chunk = []
+  }
+  await takeChunk(work, chunk)
+  return finished(work)
+}
+
+/** Lines that came another way than by a workbook, such as pasted ones; with the rows that were written, by line. */
+export async function importLines(
+  context: Context,
+  controls: Controls,
+  register: Register,
+  lines: readonly SheetLine[],
+  { extent, given }: Pick<Work, 'extent' | 'given'>,
+): Promise<{ report: ImportReport; written: ReadonlyMap<string, number> }> {
+  const wish = { bytes: new Uint8Array(), isSubmitted: false }
+  const work = { ...(await openWork(context, controls, register, wish)), extent, given }
+  await takeChunk(work, lines)
+  return { report: await finished(work), written: work.lineOf }
+}
+
+async function finished(work: Work): Promise<ImportReport> {
+  await watchLines(work)
+  work.report.refused = work.refusedLines.size
+  return work.report
+}
+
+async function openWork(
+  context: Context,
+  controls: Controls,
+  register: Register,
+  wish: ImportWish,
+): Promise<Work> {
   const { tx, actor } = context
   const [unitFields, names] = await Promise.all([
     ownFields(tx, actor.orgUnitId, register),
@@ -84,7 +129,7 @@ export async function importSheet(
     changes: [],
     findings: [],
   }
-  const work: Work = {
+  return {
     context,
     controls,
     register,
@@ -94,22 +139,9 @@ export async function importSheet(
     report,
     refusedLines: new Set(),
     lineOf: new Map(),
+    extent: 'all',
+    given: {},
   }
-  let chunk: SheetLine[] = []
-  for await (const part of readSheet(wish.bytes, register, unitFields)) {
-    if ('places' in part) {
-      report.unknownHeadings = part.unknown.slice(0, 50)
-      continue
-    }
-    chunk.push(part)
-    if (chunk.length < chunkSize) continue
-    await takeChunk(work, chunk)
-    chunk = []
-  }
-  await takeChunk(work, chunk)
-  await watchLines(work)
-  report.refused = work.refusedLines.size
-  return report
 }
 
 async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void> {
@@ -131,7 +163,8 @@ async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void>
     else if (read.kind === 'same') report.same += 1
     else {
       const isSubmitted = wish.isSubmitted || row?.reviewStatus === 'submitted'
-      inputs.push({ line, input: { ...read.input, isSubmitted }, changes: read.changes })
+      const values = row ? read.input.values : { ...read.input.values, ...work.given }
+      inputs.push({ line, input: { ...read.input, values, isSubmitted }, changes: read.changes })
     }
   }
   await storeChunk(work, inputs)
@@ -177,12 +210,12 @@ async function storeChunk(work: Work, wanted: readonly Wanted[]): Promise<void> 
   )
 }
 
-async function tried({ context, controls, register }: Work, wanted: readonly Wanted[]) {
+async function tried({ context, controls, register, extent }: Work, wanted: readonly Wanted[]) {
   const { tx } = context
   await sql`savepoint chunk`.execute(tx)
   try {
     const inputs = wanted.map(({ input }) => input)
-    const result = await saveRows(context, controls, register, inputs, 'all')
+    const result = await saveRows(context, controls, register, inputs, extent)
     await sql`release savepoint chunk`.execute(tx)
     return result
   } catch (error) {
