@@ -184,6 +184,7 @@ const tables = [
   'plan',
   'claim',
   'progress',
+  'wordingKey',
   'evidence',
   'evidenceVersion',
   'evidenceMeasure',

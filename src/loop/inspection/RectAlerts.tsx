@@ -6,6 +6,7 @@ import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { AlertBeside } from '../rect/RectPanel.tsx'
 
 const tones = { block: 'red', error: 'red', warn: 'amber', info: 'blue' } as const satisfies Record<
   Severity,
@@ -34,6 +35,7 @@ export function RectAlerts({ inspectionId }: { inspectionId: string }) {
                   {alert.ruleId}
                 </span>{' '}
                 <Link to={alert.link}>{sayWords(alert.words)}</Link>
+                <AlertBeside of={alert} />
               </li>
             ))}
             {alerts.length > first && !isAll && (

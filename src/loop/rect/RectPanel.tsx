@@ -4,6 +4,7 @@ import { basisStatuses } from '../../controls/basis.ts'
 import { type Severity, severities } from '../../controls/rule.ts'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
+import { SideBySide } from '../../web/SideBySide.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { Loaded } from '../../web/states.tsx'
 import '../work.css'
@@ -30,7 +31,7 @@ export function RectPanel(where: Props) {
         {(data) => (
           <ul className="work-list">
             {data.alerts.map((alert) => (
-              <li key={`${alert.ruleId} ${alert.problemId ?? alert.inspectionId}`}>
+              <li key={`${alert.ruleId} ${alert.problemId ?? alert.inspectionId} ${alert.words.zh}`}>
                 <AlertLine alert={alert} />
               </li>
             ))}
@@ -62,6 +63,19 @@ function AlertLine({ alert }: { alert: Alert }) {
         {alert.ruleId} {sayWords(alert.name)} · {say('依据：', 'Basis: ')}
         {basis.text}（{sayWords(basisStatuses[basis.status])}）
       </p>
+      <AlertBeside of={alert} />
     </>
+  )
+}
+
+/** The two texts of a finding over wording, opened on demand. */
+export function AlertBeside({ of: { beside } }: { of: Pick<Alert, 'beside'> }) {
+  const { say } = useLanguage()
+  if (!beside) return null
+  return (
+    <details className="alert-beside">
+      <summary>{say('并排查看', 'Side by side')}</summary>
+      <SideBySide {...beside} />
+    </details>
   )
 }

@@ -7,13 +7,15 @@ import { id } from '../input.ts'
 import { rectRules } from './rules.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
+const range = z.object({ start: z.number(), end: z.number() })
+const besideText = z.object({ label: words, link: z.string(), text: z.string(), marks: z.array(range) })
 const order = Object.keys(severities) as Severity[]
 const basisStatus = Object.keys(basisStatuses) as (keyof typeof basisStatuses)[]
 
 /** What the rules over the rectification find, gravest first; over everything in sight when nothing is named. */
 export const rectList = action({
   name: 'rect.list',
-  summary: 'Alerts of the rules RECT-001 to RECT-006 and RECT-009',
+  summary: 'Alerts of the rules RECT-001 to RECT-007 and RECT-009',
   kind: 'read',
   roles: may.read,
   input: z.strictObject({ inspectionId: id.optional(), problemId: id.optional(), orgUnitId: id.optional() }),
@@ -31,6 +33,7 @@ export const rectList = action({
         inspectionTitle: z.string(),
         problemId: z.string().nullable(),
         link: z.string(),
+        beside: z.object({ a: besideText, b: besideText }).optional(),
       }),
     ),
   }),
@@ -50,6 +53,7 @@ export const rectList = action({
       inspectionTitle: hit.inspectionTitle,
       problemId: hit.problemId,
       link: rule.link(hit),
+      ...(rule.beside ? { beside: rule.beside(hit) } : {}),
     }))
     return { alerts: alerts.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)) }
   },

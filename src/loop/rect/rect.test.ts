@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { inserter, makeInspection, type Wishes } from '../../../tests/factory.ts'
 import { apply, complete, pass } from '../../../tests/work.ts'
@@ -196,6 +196,87 @@ describe('RECT-006 figuresDiffer', () => {
     )
     await signed.call('inspection.saveFigures', wish)
     await expect(signed.call('inspection.saveFigures', wish)).rejects.toMatchObject({ code: 'stale' })
+  })
+})
+
+describe('RECT-007 similarWording', () => {
+  // Every inspection of the factory has the same measures; those of earlier tests are not looked at.
+  beforeEach(() => app.owner.query('truncate "wordingKey"'))
+  const audit =
+    '由办公室逐车建立用油台账，每月末核对加油小票与里程，差异超过一成的由驾驶员书面说明，核对表经分管领导签字后归档'
+  /** Two measures worded by the test, of problems 1-1 and 1-2; a third of both 1-2 and 2-1 stays as made. */
+  async function worded(one: string, other: string, unit: 'own' | 'other' = 'own') {
+    const made = await makeInspection(app, unit === 'other' ? { unit: 'other' } : {})
+    await app.owner.query(`update measure set text = $2 where id = $1`, [made.measureIds[0], one])
+    await app.owner.query(`update measure set text = $2 where id = $1`, [made.measureIds[1], other])
+    return made
+  }
+  const numbers = async (id: string) => (await alertsOf(id, 'RECT-007')).map(({ words: { zh } }) => zh)
+
+  it('shows two measures of different problems side by side, with what reads the same', async () => {
+    const changed = `${audit}，次月公示`
+    const { id, problems } = await worded(audit, changed)
+    const [alert, ...rest] = await alertsOf(id, 'RECT-007')
+    expect(rest).toEqual([])
+    expect(alert).toMatchObject({ severity: 'warn', basis: { status: 'house' }, problemId: problems[0].id })
+    expect(alert!.words.zh).toMatch(/^问题 1-1 与 1-2 的整改措施高度雷同（相似度 0\.\d\d），/)
+    const { a, b } = alert!.beside!
+    expect([a.text, b.text]).toEqual([audit, changed])
+    expect(a.marks.map(({ start, end }) => a.text.slice(start, end)).join('')).toBe(audit)
+    expect(b.marks.at(-1)!.end).toBe(audit.length)
+    expect(b.label.zh).toContain('问题 1-2 · 整改措施 M02')
+  })
+
+  it('is silent about wording that only begins alike, and about set phrases', async () => {
+    const half = `${audit.slice(0, 26)}，另请第三方机构对三年来的维修费用逐笔审计并公开结果`
+    expect(await numbers((await worded(audit, half)).id)).toEqual([])
+    const set = '提高思想认识，加强组织领导，狠抓落实，确保整改工作取得实效'
+    expect(await numbers((await worded(set, set)).id)).toEqual([])
+  })
+
+  it('leaves alone measures that answer the same problem, and those of another unit', async () => {
+    const made = await makeInspection(app)
+    await app.owner.query(`update measure set text = $2 where id = any($1)`, [
+      [made.measureIds[1], made.measureIds[3]],
+      '每半年检查一次谈话记录的完整性并由科室负责人签字确认后送办公室存档备查',
+    ])
+    expect(await numbers(made.id)).toEqual([])
+    const text = '水电缴费单由总务科按楼层分摊登记，每季度末张贴在食堂公告栏接受职工监督'
+    await worded(text, `${text.slice(0, 10)}`, 'other')
+    expect(await numbers((await worded(text, '更换会议室门锁')).id)).toEqual([])
+  })
+
+  it('finds progress and outcomes repeated from an earlier inspection, and names it', async () => {
+    const text = '已清点全部钥匙并重新编号，领用登记簿放在值班室，三次抽查均能说清去向，未再出现遗失'
+    const earlier = await makeInspection(app, {
+      inspection: { title: '上一轮巡察', feedbackDate: '2024-05-06' },
+    })
+    const { id, problems } = await makeInspection(app)
+    await app.owner.query('truncate "wordingKey"')
+    for (const measureId of [earlier.measureIds[2], problems[0].measureIds[0]]) {
+      await insert('progress', { measureId, text, eventDate: '2026-02-01', reportedBy: officer })
+    }
+    await app.owner.query(`update problem set outcome = $2 where id = any($1)`, [
+      [earlier.problems[1].id, problems[1].id],
+      `${text}，职工满意`,
+    ])
+    const found = await numbers(id)
+    expect(found).toHaveLength(2)
+    expect(found).toContainEqual(
+      expect.stringContaining('问题 1-1 与 《上一轮巡察》问题 2-1 的进展情况高度雷同'),
+    )
+    expect(found).toContainEqual(
+      expect.stringContaining('问题 1-2 与 《上一轮巡察》问题 1-2 的整改成效高度雷同'),
+    )
+    const own = await (await app.as('officer')).call('rect.list', { problemId: problems[1].id })
+    expect(own.alerts.filter(({ ruleId }) => ruleId === 'RECT-007')).toHaveLength(1)
+  })
+
+  it('goes when one text is made its own', async () => {
+    const { id, measureIds } = await worded(`${audit}一`, `${audit}二`)
+    expect(await numbers(id)).toHaveLength(1)
+    await app.owner.query(`update measure set text = '停用油卡，改为定点挂账' where id = $1`, [measureIds[1]])
+    expect(await numbers(id)).toEqual([])
   })
 })
 

@@ -23,6 +23,12 @@ export type RectHit = {
   severity?: Severity
 }
 
+type Range = { start: number; end: number }
+/** A text that a hit is about: what it is, where it stands, and the stretches that read as on the other side. */
+export type BesideText = { label: Words; link: string; text: string; marks: Range[] }
+/** Two texts to be shown side by side. */
+export type Beside = { a: BesideText; b: BesideText }
+
 /** Most hits of one rule that are looked at; the oldest inspections first. */
 export const mostHits = 1_000
 
@@ -41,6 +47,8 @@ type Definition<H extends RectHit> = {
   say: (hit: H) => Words
   /** Where it is mended. */
   link: (hit: H) => string
+  /** For rules over wording: the two texts. */
+  beside?: (hit: H) => Beside
 }
 
 export type RectRule = Definition<RectHit>

@@ -1,8 +1,9 @@
 import { figuresDiffer, notPublished, planNotSubmitted } from './inspection-rules.queries.ts'
 import { immediateLate, incompleteTask, longTermNeglected, unproven } from './problem-rules.queries.ts'
 import type { RectRule } from './rule.ts'
+import { similarWording } from './wording-rule.queries.ts'
 
-/** The rules over the rectification itself (rule book 1.5). RECT-007 and RECT-008 need the registers. */
+/** The rules over the rectification itself (rule book 1.5). RECT-008 needs the registers. */
 export const rectRules: readonly RectRule[] = [
   planNotSubmitted,
   incompleteTask,
@@ -10,5 +11,6 @@ export const rectRules: readonly RectRule[] = [
   unproven,
   longTermNeglected,
   figuresDiffer,
+  similarWording,
   notPublished,
 ]
