@@ -5,6 +5,7 @@ import { buildApp } from './app.ts'
 import { configOf, type DatabaseConfig } from './database/config.ts'
 import { openDatabase } from './database/database.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
+import { checkServer } from './database/external.ts'
 import { migrate } from './database/migrate.ts'
 import { openFileStore } from './files/store.ts'
 import { openAuth } from './identity/auth.ts'
@@ -41,6 +42,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const embedded = options.databaseUrl ? null : await startEmbedded({ dataDir, address, onProgress })
   try {
     const owner = embedded ? embedded.config : configOf(options.databaseUrl ?? '')
+    // Before anything is written to a server of one's own.
+    if (!embedded) await checkServer(owner)
     return await open(options, dataDir, address, owner, embedded)
   } catch (error) {
     await embedded?.stop()

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { Refused } from '../../kit/refused.ts'
 import { type DatabaseConfig, poolConfig } from './config.ts'
 import { ensureRoles } from './roles.ts'
+import { ensureUuidv7 } from './uuidv7.ts'
 
 const folder = new URL('../../../migrations/', import.meta.url)
 /** Any number, the same for every version: only one server migrates at a time. */
@@ -36,6 +37,7 @@ export async function migrate(
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await ensureRoles(client, password)
+    await ensureUuidv7(client)
     await client.query(`create table if not exists "schemaMigration" (
       name text primary key, sha256 text not null, "appliedAt" timestamptz not null default now())`)
     const { rows } = await client.query<Applied>('select name, sha256 from "schemaMigration"')
