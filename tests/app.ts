@@ -129,7 +129,16 @@ function actorOf({ id: orgUnitId }: WorldUnit, member: Member | undefined): Acto
   const { id: personId, name, username, role, departmentId } = member
   const departmentIds = departmentId ? [departmentId] : []
   const here = { orgUnitId, orgUnitIds: [orgUnitId], unitKind: 'unit' as const, roles: [role], departmentIds }
-  return { personId, name, username, sessionId: '', mustChangePassword: false, posts: [], ...here }
+  return {
+    personId,
+    name,
+    username,
+    sessionId: '',
+    mustChangePassword: false,
+    isPasswordOld: false,
+    posts: [],
+    ...here,
+  }
 }
 
 async function signIn(app: FastifyInstance, person: Member): Promise<Signed> {

@@ -89,6 +89,7 @@ export async function officerOf({ db }: Services, unit: string): Promise<Actor |
     username,
     sessionId: origin.id,
     mustChangePassword: false,
+    isPasswordOld: false,
     orgUnitId,
     unitKind: 'unit',
     roles: ['officer'],

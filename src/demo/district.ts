@@ -78,6 +78,7 @@ function actorOf(personId: string, name: string, username: string, post: Post): 
     username,
     sessionId: 'demo',
     mustChangePassword: false,
+    isPasswordOld: false,
     orgUnitId: post.orgUnitId,
     unitKind: post.unitKind,
     roles: [post.role],

@@ -94,7 +94,13 @@ export function originOf(request: FastifyRequest): Origin {
 export async function actorOf(server: Server, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
   const actor = await anyActorOf(server, request, reply)
   if (!actor.mustChangePassword) return actor
-  throw new Refused('forbidden', '请先修改一次性密码。', 'Change your one-time password first.')
+  throw actor.isPasswordOld
+    ? new Refused(
+        'forbidden',
+        '密码已到更换期限，请先修改密码。',
+        'Your password has grown old; change it first.',
+      )
+    : new Refused('forbidden', '请先修改一次性密码。', 'Change your one-time password first.')
 }
 
 /** The same, also for those who still have to change their password. */

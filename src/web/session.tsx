@@ -26,6 +26,7 @@ export type SignedInPerson = {
   name: string
   username: string
   mustChangePassword: boolean
+  isPasswordOld: boolean
   hasPost: boolean
 }
 

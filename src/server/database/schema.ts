@@ -59,6 +59,7 @@ type Person = {
   image: string | null
   phone: string | null
   mustChangePassword: Default<boolean>
+  passwordSetAt: Default<Moment>
   isDisabled: Default<boolean>
   failedAttempts: Default<number>
   lockedUntil: Moment | null
@@ -86,6 +87,8 @@ type Credential = {
   providerId: string
   password: string | null
 }
+
+type FormerPassword = { id: Made<number>; personId: string; password: string; replacedAt: Made<Moment> }
 
 type Department = Versioned & { name: string; sortNo: Default<number>; isActive: Default<boolean> }
 
@@ -409,6 +412,7 @@ export type Database = {
   person: Person
   session: Session
   credential: Credential
+  formerPassword: FormerPassword
   department: Department
   membership: Membership
   auditEvent: AuditEvent

@@ -16,7 +16,9 @@ export type Actor = {
   name: string
   username: string
   sessionId: string
+  /** A one-time password, or one that has grown old: nothing else is answered before it is changed. */
   mustChangePassword: boolean
+  isPasswordOld: boolean
   /** The unit acted in. */
   orgUnitId: string
   unitKind: 'unit' | 'oversight'

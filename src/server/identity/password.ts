@@ -25,6 +25,12 @@ export function requireStrong(password: string, username: string): void {
   throw new Refused('invalid', words.zh, words.en, { fields: { newPassword: words } })
 }
 
+/** How many passwords back a new one must differ from. Source: rule book 19, IA-1 (不得与前 5 次相同, 可配置). */
+export const rememberedPasswords = Number(process.env.BIHUAN_PASSWORD_MEMORY ?? 5)
+
+/** Days after which a password must be changed; 0 is never. Source: rule book 19, IA-1 (90 天更换, 可配置). */
+export const passwordDays = Number(process.env.BIHUAN_PASSWORD_DAYS ?? 90)
+
 /** A one-time password that a person can read out: no 0/O, 1/l/I. */
 export function oneTimePassword(): string {
   const letters = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789']

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Database } from '../database/schema.ts'
 import type { Auth } from './auth.ts'
@@ -70,10 +70,21 @@ export async function storePassword(
   hash: string,
   mustChangePassword: boolean,
 ): Promise<void> {
+  await tx
+    .insertInto('formerPassword')
+    .columns(['personId', 'password'])
+    .expression((from) =>
+      from
+        .selectFrom('credential')
+        .where('personId', '=', personId)
+        .where('password', 'is not', null)
+        .select(['personId', sql<string>`password`.as('password')]),
+    )
+    .execute()
   await tx.updateTable('credential').set({ password: hash }).where('personId', '=', personId).execute()
   await tx
     .updateTable('person')
-    .set({ mustChangePassword, failedAttempts: 0, lockedUntil: null })
+    .set({ mustChangePassword, passwordSetAt: sql`now()`, failedAttempts: 0, lockedUntil: null })
     .where('id', '=', personId)
     .execute()
   await tx.deleteFrom('session').where('personId', '=', personId).execute()

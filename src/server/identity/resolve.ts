@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Actor, Post } from './actor.ts'
 import type { Auth } from './auth.ts'
+import { passwordDays } from './password.ts'
 
 /** How long a resolved actor is believed without asking again; a change of roles shows after at most this. */
 const believedMs = 10_000
@@ -43,10 +45,13 @@ export function openResolver(db: Db, auth: Auth): Resolver {
   }
 }
 
+/** By the database's clock, which also wrote the moment. */
+const isOld = sql<boolean>`${passwordDays} > 0 and "passwordSetAt" < now() - make_interval(days => ${passwordDays})`
+
 async function actorOf({ identity }: Db, sessionId: string, personId: string, wanted: string | undefined) {
   const person = await identity
     .selectFrom('person')
-    .select(['name', 'username', 'mustChangePassword', 'isDisabled'])
+    .select(['name', 'username', 'mustChangePassword', 'isDisabled', isOld.as('isPasswordOld')])
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!person || person.isDisabled) return null
@@ -79,7 +84,8 @@ async function actorOf({ identity }: Db, sessionId: string, personId: string, wa
     name: person.name,
     username: person.username,
     sessionId,
-    mustChangePassword: person.mustChangePassword,
+    mustChangePassword: person.mustChangePassword || person.isPasswordOld,
+    isPasswordOld: person.isPasswordOld,
     orgUnitId: unit.orgUnitId,
     unitKind: unit.unitKind,
     roles: here.map((post) => post.role),

@@ -5,7 +5,7 @@ import { say } from '../../kit/words.ts'
 import { anyActorOf, originOf, type Server } from '../app.ts'
 import { parse } from '../run.ts'
 import { writeIdentityAudit } from './identity-audit.ts'
-import { requireStrong } from './password.ts'
+import { rememberedPasswords, requireStrong } from './password.ts'
 import { setPassword } from './people.ts'
 import { signIn } from './sign-in.ts'
 
@@ -51,16 +51,7 @@ export function sessionRoutes(app: FastifyInstance, server: Server): void {
     const { password, newPassword } = parse(change, request.body)
     await requireCurrent(server, actor.personId, password)
     requireStrong(newPassword, actor.username)
-    if (newPassword === password) {
-      throw new Refused(
-        'invalid',
-        '新密码不能与原密码相同。',
-        'The new password must differ from the old one.',
-        {
-          fields: { newPassword: { zh: '不能与原密码相同', en: 'Must differ from the old one' } },
-        },
-      )
-    }
+    await requireUnused(server, actor.personId, newPassword)
     await setPassword(db, auth, actor.personId, newPassword, false)
     resolver.forget()
     const person = { id: actor.personId, name: actor.name }
@@ -81,13 +72,20 @@ async function signedInPerson({ auth, resolver }: Server, cookie: string | undef
   if (!cookie) return null
   const { actor } = await resolver.resolve(cookie, undefined)
   if (actor) {
-    const { personId, name, username, mustChangePassword } = actor
-    return { personId, name, username, mustChangePassword, hasPost: true }
+    const { personId, name, username, mustChangePassword, isPasswordOld } = actor
+    return { personId, name, username, mustChangePassword, isPasswordOld, hasPost: true }
   }
   const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
   if (!session) return null
   const { id, name, username } = session.user
-  return { personId: id, name, username: username ?? '', mustChangePassword: false, hasPost: false }
+  return {
+    personId: id,
+    name,
+    username: username ?? '',
+    mustChangePassword: false,
+    isPasswordOld: false,
+    hasPost: false,
+  }
 }
 
 async function requireCurrent({ db, auth }: Server, personId: string, password: string): Promise<void> {
@@ -102,4 +100,26 @@ async function requireCurrent({ db, auth }: Server, personId: string, password: 
   throw new Refused('invalid', '原密码不对。', 'The current password is wrong.', {
     fields: { password: { zh: '原密码不对', en: 'Wrong password' } },
   })
+}
+
+/** Refuses `invalid` when the new password is the present one or one of those just before it. */
+async function requireUnused({ db, auth }: Server, personId: string, newPassword: string): Promise<void> {
+  const current = db.identity
+    .selectFrom('credential')
+    .select('password')
+    .where('personId', '=', personId)
+    .where('password', 'is not', null)
+  const former = db.identity
+    .selectFrom('formerPassword')
+    .select('password')
+    .where('personId', '=', personId)
+    .orderBy('id', 'desc')
+    .limit(Math.max(0, rememberedPasswords - 1))
+  const { password: hasher } = await auth.$context
+  for (const { password: hash } of [...(await current.execute()), ...(await former.execute())]) {
+    if (!hash || !(await hasher.verify({ hash, password: newPassword }))) continue
+    const zh = `新密码不能与最近 ${rememberedPasswords} 次用过的相同。`
+    const en = `The new password must differ from the last ${rememberedPasswords}.`
+    throw new Refused('invalid', zh, en, { fields: { newPassword: { zh, en } } })
+  }
 }
