@@ -177,6 +177,7 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
 const tables = [
   'inspection',
   'problem',
+  'problemTally',
   'cause',
   'measure',
   'problemCause',

@@ -40,7 +40,5 @@ export const ledgerCount = action({
       }),
     ),
   }),
-  async run({ tx, today }, { inspectionId }) {
-    return { counts: await ledgerCounts(tx, today, inspectionId) }
-  },
+  run: ({ tx, today }, { inspectionId }) => ledgerCounts(tx, today, inspectionId),
 })

@@ -423,6 +423,8 @@ export type Database = {
   problem: Problem
   cause: Cause
   measure: Measure
+  /** Changes of how many problems stand where; their sum is the count. Only triggers write it. */
+  problemTally: { orgUnitId: string; status: ProblemStatus; change: number }
   problemCause: { orgUnitId: string; problemId: string; causeId: string; reason: Default<string> }
   problemMeasure: { orgUnitId: string; problemId: string; measureId: string; reason: Default<string> }
   plan: Plan
