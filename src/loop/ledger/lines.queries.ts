@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LedgerFilter, LedgerQuery, LedgerView } from './filter.ts'
+import { hasCase, piecesOf, wordsOf } from './search-words.ts'
 
 type Part = RawBuilder<unknown>
 
@@ -71,22 +72,21 @@ function incomplete(view: LedgerView): Part {
     where x."problemId" = p.id and y."voidedAt" is null))`
 }
 
-/** Each word must stand in the problem or in a measure. The bigram index narrows, the text itself decides. */
-function words({ q, view }: LedgerFilter): Part[] {
-  const wanted = (q ?? '').split(/\s+/).filter((word) => word.length > 0)
-  return wanted.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-    const inProblem = sql`(bigrams(p.title || ' ' || p."problemText") @> bigrams(${word})
-      and (p.title || ' ' || p."problemText") ilike ${pattern})`
-    if (view === 'measure') {
-      const inMeasure = sql`(bigrams(m.text) @> bigrams(${word}) and m.text ilike ${pattern})`
-      return sql`(${inMeasure} or ${inProblem})`
+/**
+ * Each word must stand in the problem or in a measure of it; by measure, in the measure or in its problem. Where it
+ * stands is told by functions that may use the index of two-letter pieces (migrations/0062_search.sql).
+ */
+function words({ q, view, unitIds }: LedgerFilter): Part[] {
+  return wordsOf(q).map((word) => {
+    const unit = unitIds?.length === 1 ? unitIds[0] : null
+    const asked = sql`(${word.toLowerCase()}, ${piecesOf(word)}::text[], ${hasCase(word)}::boolean, ${unit}::uuid)`
+    if (view === 'problem') {
+      return sql`p.id = any(array(select problems_saying${asked}
+        union all select "problemId" from measures_saying${asked}))`
     }
-    return sql`p.id in (
-      select p.id from problem p where ${inProblem}
-      union
-      select x."problemId" from measure m join "problemMeasure" x on x."measureId" = m.id
-      where bigrams(m.text) @> bigrams(${word}) and m.text ilike ${pattern} and m."voidedAt" is null)`
+    return sql`(m.id, pm."problemId") in (select "measureId", "problemId" from measures_saying${asked}
+      union all select x."measureId", x."problemId" from "problemMeasure" x
+        where x."problemId" = any(array(select problems_saying${asked})))`
   })
 }
 

@@ -22,7 +22,7 @@ const nameOf = (set: string, id: string) => `coalesce((select names from ${set})
 const shared = {
   id: plain('k.id'),
   orgUnitId: plain('k."orgUnitId"'),
-  unitName: words('k."unitName"'),
+  unitName: bare(nameOf('units', 'k."orgUnitId"')),
   inspectionId: plain('k."inspectionId"'),
   problemId: plain('k."problemId"'),
   problemNo: plain('k."problemNo"'),
@@ -98,6 +98,7 @@ const idsOf = (column: string) => `(select "${column}" from k)`
 
 /** Sets beside the page that both views read names from. */
 const names = sql.raw(`
+  units as (select jsonb_object_agg(id, "shortName") as names from "orgUnit" where id = any(array${idsOf('orgUnitId')})),
   people as (select jsonb_object_agg(id, name) as names from person
     where id = any(array${idsOf('leadLeaderId')} || array${idsOf('ownerId')})),
   departments as materialized (select id, name from department
@@ -128,19 +129,37 @@ export async function ledgerPage(
   query: LedgerQuery,
   today: string,
 ): Promise<JsonText<{ total: number; rows: LedgerRow[] }>> {
-  const { view, page, pageSize } = query
-  // Written out: what a prepared statement's plan is made for.
-  const limit = sql`limit ${sql.lit(pageSize)}`
-  const lines = linesOf(query, today, page === 1 ? limit : sql`${limit} offset ${(page - 1) * pageSize}`)
+  const { view } = query
+  const { found, lines, total } = query.q ? searched(query, today) : listed(query, today)
   const { rows } = await sql<{ text: string }>`
-    with k as materialized (select line.place, o.id, p."orgUnitId", u."shortName" as "unitName", p."inspectionId",
+    with ${found} k as materialized (
+      select line.place, o.id, p."orgUnitId", p."inspectionId",
         p.id as "problemId", p."problemNo", p."aspectId", p.title, p."problemText", p.status as "problemStatus",
         o."leadLeaderId", o."leadDeptId", o."coDeptIds", o."ownerId", o."dueDate", o.status, o.version, ${columns[view]}
-      from (${lines}) line ${sources[view]} join "orgUnit" u on u.id = p."orgUnitId"),
+      from (${lines}) line ${sources[view]}),
     ${names} ${tallies[view]}
-    select concat('{"total":', (${totalOf(query, today)}), ',"rows":[',
+    select concat('{"total":', (${total}), ',"rows":[',
       (select string_agg(${json[view]}, ',' order by k.place) from k left join n on n.id = k.id), ']}') as text`.execute(
     tx,
   )
   return new JsonText(rows[0]?.text ?? '')
+}
+
+/** The keys of the page in the order of an index, as far as it gives it; the total apart, in the index alone. */
+function listed(query: LedgerQuery, today: string) {
+  const { page, pageSize } = query
+  // Written out: a plan is made for it.
+  const limit = sql`limit ${sql.lit(pageSize)}`
+  const lines = linesOf(query, today, page === 1 ? limit : sql`${limit} offset ${(page - 1) * pageSize}`)
+  return { found: sql``, lines, total: totalOf(query, today) }
+}
+
+/** Words are looked for once, for the page and the total. */
+function searched(query: LedgerQuery, today: string) {
+  const before = (query.page - 1) * query.pageSize
+  return {
+    found: sql`found as materialized (${linesOf(query, today, sql``)}),`,
+    lines: sql`select * from found where place > ${before} and place <= ${before + query.pageSize}`,
+    total: sql`select count(*) from found`,
+  }
 }
