@@ -1,4 +1,5 @@
+import { vehicleMonth } from './vehicle/month.actions.ts'
 import { tripChoices } from './vehicle/trip-phone.actions.ts'
 
 /** Actions that one register has beyond those every register has; each stands in its register's folder. */
-export const specialActions = [tripChoices] as const
+export const specialActions = [tripChoices, vehicleMonth] as const

@@ -5,6 +5,7 @@ import './style/base.css'
 import './style/frame.css'
 import './style/way-in.css'
 import './style/parts.css'
+import './style/print.css'
 import './style/difference.css'
 
 // A page loaded before an upgrade asks for pieces that are gone; loading it anew finds the new ones.

@@ -25,4 +25,12 @@ export const registerPages: readonly RegisterPage[] = [
     needs: 'trip.choices',
     component: () => import('../registers/vehicle/TripPhonePage.tsx').then((m) => m.TripPhonePage),
   },
+  {
+    register: 'vehicle',
+    path: '/registers/vehicle/months',
+    zh: '车辆月度统计',
+    en: 'Monthly statement',
+    needs: 'vehicle.month',
+    component: () => import('../registers/vehicle/VehicleMonthPage.tsx').then((m) => m.VehicleMonthPage),
+  },
 ]

@@ -124,6 +124,8 @@ const named: Record<string, Pair> = {
   'view.save': ['保存视图', 'Save a view'],
   'view.remove': ['删除视图', 'Remove a view'],
   'trip.choices': ['手机登记用车的可选项', 'Choices for a trip by phone'],
+  'vehicle.month': ['查看车辆月度统计', 'See the monthly statement of a vehicle'],
+  'vehicle.month.docx': ['下载车辆月度统计表', 'Download the monthly statement of a vehicle'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 
