@@ -19,6 +19,8 @@ const query = z.object({
   problemId: id.nullable().default(null),
   from: day.nullable().default(null),
   until: day.nullable().default(null),
+  /** Shown in the page, as `paper.make` shows it: nothing is taken out, so nothing is put on record. */
+  preview: z.literal('1').optional(),
 })
 
 /** A paper as it stands now as .docx: a link the browser downloads. Taking it out is on record. */
@@ -28,11 +30,12 @@ export function paperRoutes(app: FastifyInstance, server: Server): void {
     if (!hasRole(actor, may.read))
       throw new Refused('forbidden', '您的角色不能编制公文。', 'Your role may not make papers.')
     const { unit: _, ...asked } = request.query
-    const wish = parse(query, asked)
+    const { preview, ...wish } = parse(query, asked)
     const now = server.now()
     const today = dayOf(now)
     const { paper, facts } = await server.db.write(scopeOf(actor), async (tx) => {
       const made = await makePaper(tx, wish, today)
+      if (preview) return made
       await writeAudit(
         { tx, actor, origin: originOf(request), now, today },
         {

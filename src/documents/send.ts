@@ -173,7 +173,7 @@ async function recordReport(context: Context, { kind, purpose }: SendWish, { fac
 function addressOf({ kind, inspectionId, problemId, from, until }: PaperOf): string {
   const parts = { kind, inspection: inspectionId, problem: problemId, from, until }
   const filled = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null)
-  return `/papers/new?${new URLSearchParams(filled)}`
+  return `/papers/write?${new URLSearchParams(filled)}`
 }
 
 function moved(): Refused {

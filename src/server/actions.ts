@@ -1,14 +1,7 @@
 import type { z } from 'zod'
 import { alertMarks } from '../controls/alert-marks.actions.ts'
-import {
-  paperCheck,
-  paperCompare,
-  paperGet,
-  paperList,
-  paperMake,
-  paperSave,
-  paperSend,
-} from '../documents/paper.actions.ts'
+import { paperCheck, paperDrafts, paperMake, paperSave, paperSend } from '../documents/paper.actions.ts'
+import { paperCompare, paperGet, paperList } from '../documents/snapshot.actions.ts'
 import { causeAdd, causeLink, causeRemove, causeSave, causeUnlink } from '../loop/cause/cause.actions.ts'
 import { claimMake, claimMine, claimUnclaimed } from '../loop/claim/claim.actions.ts'
 import { closeOutApply, closeOutWithdraw } from '../loop/close-out/close-out.actions.ts'
@@ -184,6 +177,7 @@ const written = [
   problemGet,
   problemHistory,
   workMine,
+  paperDrafts,
   paperMake,
   paperSave,
   paperCheck,

@@ -10,17 +10,17 @@ const run = z.union([
   z.string(),
   z.object({ figure: z.string(), text: z.string() }),
   z.object({ gap: z.string(), text: z.string() }),
-  z.object({ face, text: z.string(), isBold: z.boolean().optional() }),
+  z.object({ face, text: z.string(), isBold: z.boolean().exactOptional() }),
 ])
 
 const cell = z.object({
   lines: z.array(z.array(run)),
-  rows: z.number().optional(),
-  columns: z.number().optional(),
-  align: align.optional(),
-  isHead: z.boolean().optional(),
-  signature: z.string().optional(),
-  height: z.number().optional(),
+  rows: z.number().exactOptional(),
+  columns: z.number().exactOptional(),
+  align: align.exactOptional(),
+  isHead: z.boolean().exactOptional(),
+  signature: z.string().exactOptional(),
+  height: z.number().exactOptional(),
 })
 
 const block = z.discriminatedUnion('kind', [
@@ -32,8 +32,8 @@ const block = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     runs: z.array(run),
-    align: align.optional(),
-    isFlush: z.boolean().optional(),
+    align: align.exactOptional(),
+    isFlush: z.boolean().exactOptional(),
   }),
   z.object({
     kind: z.literal('table'),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { renderAsync } from 'docx-preview'
+import type { ReactNode } from 'react'
 import type { CallError } from '../../client.ts'
 import { useLanguage } from '../language.tsx'
 import { asCallError } from '../signed-in.ts'
@@ -11,25 +12,39 @@ import { TextPreview } from './TextPreview.tsx'
 /** A .docx laid out as in Word; where the layout fails, its text and tables. */
 export function WordPreview({ file }: { file: ShownFile }) {
   const bytes = useFileBytes(file.fileId)
-  return <Loaded of={bytes}>{(data) => <Laid file={file} bytes={data} />}</Loaded>
+  return (
+    <Loaded of={bytes}>
+      {(data) => (
+        <LaidPages
+          name={file.name}
+          cacheKey={file.fileId}
+          bytes={data}
+          fallback={<TextPreview fileId={file.fileId} />}
+        />
+      )}
+    </Loaded>
+  )
 }
 
-function Laid({ file, bytes }: { file: ShownFile; bytes: ArrayBuffer }) {
+type LaidProps = { name: string; cacheKey: string; bytes: ArrayBuffer; fallback: ReactNode }
+
+/** The pages of a .docx from its bytes, which never change under one `cacheKey`. */
+export function LaidPages({ name, cacheKey, bytes, fallback }: LaidProps) {
   const { say } = useLanguage()
   const page = useQuery<string, CallError>({
-    queryKey: ['file.laid', file.fileId],
+    queryKey: ['file.laid', cacheKey],
     queryFn: () => pageOf(bytes).catch((error) => Promise.reject(asCallError(error))),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
-  if (page.isError) return <TextPreview fileId={file.fileId} />
+  if (page.isError) return fallback
   return (
     <Loaded of={page}>
       {(html) => (
         // Sandboxed without any right: no script, no form, no way out, whatever the document holds.
         <iframe
           className="preview-frame"
-          title={say(`${file.name} 的内容`, `Content of ${file.name}`)}
+          title={say(`${name} 的内容`, `Content of ${name}`)}
           sandbox=""
           srcDoc={html}
         />

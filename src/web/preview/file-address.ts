@@ -9,8 +9,9 @@ export function fileAddress(fileId: string, isDownload = false): string {
   return `/api/file.get?${new URLSearchParams(query)}`
 }
 
-async function bytesOf(fileId: string): Promise<ArrayBuffer> {
-  const response = await fetch(fileAddress(fileId)).catch(() => null)
+/** The bytes that an address of this server gives. Throws `CallError`. */
+export async function bytesAt(address: string): Promise<ArrayBuffer> {
+  const response = await fetch(address).catch(() => null)
   if (response?.ok) return response.arrayBuffer()
   const answer = (await response?.json().catch(() => null)) as {
     code?: CallError['code']
@@ -28,7 +29,7 @@ async function bytesOf(fileId: string): Promise<ArrayBuffer> {
 export function useFileBytes(fileId: string) {
   return useQuery<ArrayBuffer, CallError>({
     queryKey: ['file.get', fileId],
-    queryFn: () => signedIn(() => bytesOf(fileId)),
+    queryFn: () => signedIn(() => bytesAt(fileAddress(fileId))),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   })

@@ -112,6 +112,7 @@ const named: Record<string, Pair> = {
   'unitField.list': ['列出本单位自设字段', 'List the unit’s own fields'],
   'unitField.add': ['新增自设字段', 'Add a field of the unit’s own'],
   'unitField.retire': ['停用自设字段', 'Retire a field of the unit’s own'],
+  'paper.drafts': ['列出在编公文', 'List papers being written'],
   'paper.make': ['编制公文', 'Compose a paper'],
   'paper.save': ['保存公文内容', 'Keep what was written into a paper'],
   'paper.check': ['核对定稿数字', 'Check the figures of a final text'],
