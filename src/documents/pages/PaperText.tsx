@@ -171,13 +171,17 @@ function RunOf({ run, fills = {}, onFigure, onGap }: { run: Run } & Marks) {
     const isOpen = text.includes('【请补充')
     if (!onGap) return isOpen ? <mark>{text}</mark> : text
     return (
-      <button
-        type="button"
+      // A link, for it breaks over lines as its words do.
+      <a
+        href={`#gap-${run.gap}`}
         className={isOpen ? 'paper-gap is-open' : 'paper-gap'}
-        onClick={() => onGap(run.gap)}
+        onClick={(event) => {
+          event.preventDefault()
+          onGap(run.gap)
+        }}
       >
         {text}
-      </button>
+      </a>
     )
   }
   return <span className={`paper-${run.face}`}>{run.text}</span>
