@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../tests/app.ts'
 import { makeInspection } from '../../tests/factory.ts'
+import { dayOf } from '../kit/day.ts'
 import { readDocument } from './read/read.ts'
 
 const app = await startApp()
+// Reports carry the database's own clock.
+const today = dayOf(new Date())
+app.setToday(today)
 const made = await makeInspection(app)
 const officer = await app.as('officer')
 const plan = { kind: 'ledgerPrint' as const, inspectionId: made.id }
@@ -32,7 +36,7 @@ describe('a paper', () => {
     await officer.call('progress.report', {
       measureId,
       text: '已分设两本记录',
-      eventDate: '2026-03-10',
+      eventDate: today,
     })
     const refused = officer.call('paper.send', { ...plan, purpose: 'sent', hash, figures })
     await expect(refused).rejects.toMatchObject({ code: 'invalid' })
