@@ -1,5 +1,6 @@
 import { assetRules } from '../registers/asset/rules.ts'
 import type { RegisterName } from '../registers/index.ts'
+import { keyDecisionRules } from '../registers/key-decision/rules.ts'
 import { meetingRules } from '../registers/meeting/rules.ts'
 import { postRules } from '../registers/post/rules.ts'
 import { reimbursementRules } from '../registers/reimbursement/rules.ts'
@@ -10,6 +11,7 @@ import type { Rule } from './rule.ts'
 /** The list: a rule is run because it stands here. */
 export const allRules: readonly Rule[] = [
   ...meetingRules,
+  ...keyDecisionRules,
   ...postRules,
   ...vehicleRules,
   ...unionRules,

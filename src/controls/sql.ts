@@ -40,3 +40,16 @@ export function isEmpty(column: string): RawBuilder<SqlBool> {
 export function isBlank(column: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} is null`
 }
+
+/** Meetings of the Party group, enlarged ones too, by the alias of their table. */
+export function isPartyGroup(alias: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${alias}.meetingType`)} in ('party_group', 'party_group_enlarged')`
+}
+
+/** Whether an agenda item of the unit was passed by the Party group; both are columns. */
+export function passedByPartyGroup(unit: string, agendaItemId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from "agendaItem" pi
+    join meeting pm on pm."orgUnitId" = pi."orgUnitId" and pm.id = pi."meetingId"
+    where pi."orgUnitId" = ${sql.ref(unit)} and pi.id = ${sql.ref(agendaItemId)} and pi.outcome = 'passed'
+      and pi."voidedAt" is null and pm."voidedAt" is null and ${isPartyGroup('pm')})`
+}

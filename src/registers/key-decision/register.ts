@@ -20,6 +20,21 @@ export const keyCategories = {
   fund: ['大额资金使用', 'Large funds'],
 } as const
 
+/** Rule book 3.2, 程序步骤. */
+export const keySteps = {
+  propose: ['提出与调研论证', 'Proposal and study'],
+  consult: ['征求意见', 'Consultation'],
+  expert: ['专家论证', 'Expert opinion'],
+  risk: ['风险评估', 'Risk assessment'],
+  legality: ['合法性审查', 'Legality review'],
+  deliberate: ['会前酝酿', 'Preliminary talks'],
+  schedule: ['审签与确定上会', 'Scheduling'],
+  decide: ['集体讨论决定', 'Decision'],
+  execute: ['执行与分工', 'Execution'],
+  disclose: ['公开与归档', 'Disclosure and filing'],
+  review: ['督查评估', 'Follow-up review'],
+} as const
+
 export const keyDecision = defineRegister({
   name: 'keyDecision',
   code: 'ZD',
@@ -154,24 +169,7 @@ export const keyDecisionStep = defineLines({
   },
   fields: {
     keyDecisionId: reference('事项', 'Matter', 'keyDecision', { required: true }),
-    step: choice(
-      '步骤',
-      'Step',
-      {
-        propose: ['提出与调研论证', 'Proposal and study'],
-        consult: ['征求意见', 'Consultation'],
-        expert: ['专家论证', 'Expert opinion'],
-        risk: ['风险评估', 'Risk assessment'],
-        legality: ['合法性审查', 'Legality review'],
-        deliberate: ['会前酝酿', 'Preliminary talks'],
-        schedule: ['审签与确定上会', 'Scheduling'],
-        decide: ['集体讨论决定', 'Decision'],
-        execute: ['执行与分工', 'Execution'],
-        disclose: ['公开与归档', 'Disclosure and filing'],
-        review: ['督查评估', 'Follow-up review'],
-      },
-      { required: true },
-    ),
+    step: choice('步骤', 'Step', keySteps, { required: true }),
     doneDate: day('完成日期', 'Done', { required: true }),
     note: text('说明', 'Note', { max: 500 }),
     stepFiles: files('材料', 'Papers'),

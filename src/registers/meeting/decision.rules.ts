@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Basis } from '../../controls/basis.ts'
 import { type Rule, rule } from '../../controls/rule.ts'
+import { isPartyGroup } from '../../controls/sql.ts'
 
 const since = '2015-06-11'
 const group = {
@@ -13,10 +14,6 @@ const competence = {
   source: 'S28',
   status: 'secondary',
 } as const satisfies Basis
-
-/** Meetings of the Party group, enlarged ones too. */
-export const isPartyGroup = (alias: string) =>
-  sql<boolean>`${sql.ref(`${alias}.meetingType`)} in ('party_group', 'party_group_enlarged')`
 
 const majority = rule({
   id: 'MEET-003',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Basis } from '../../controls/basis.ts'
 import { type Rule, rule } from '../../controls/rule.ts'
-import { dayIn, isEmpty, partsOf } from '../../controls/sql.ts'
-import { decisionRules, isPartyGroup } from './decision.rules.ts'
+import { dayIn, isEmpty, isPartyGroup, partsOf } from '../../controls/sql.ts'
+import { decisionRules } from './decision.rules.ts'
 
 const since = '2015-06-11'
 const quorumBasis = {
