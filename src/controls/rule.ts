@@ -1,4 +1,5 @@
 import type { Expression, Kysely, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { CommonName } from '../kit/common-fields.ts'
 import type { Day } from '../kit/day.ts'
 import type { Words } from '../kit/refused.ts'
 import type { RegisterName, Registers } from '../registers/index.ts'
@@ -57,7 +58,7 @@ export type Hit = {
   part?: string
 }
 
-type FieldName<R extends RegisterName> = keyof Registers[R]['fields'] & string
+type FieldName<R extends RegisterName> = (keyof Registers[R]['fields'] & string) | CommonName
 
 type Shared<R extends RegisterName, P extends ParameterName, H extends Hit> = {
   /** From the rule book; never used again for another rule. */

@@ -6,6 +6,7 @@ import { postRules } from '../registers/post/rules.ts'
 import { reimbursementRules } from '../registers/reimbursement/rules.ts'
 import { unionRules } from '../registers/union/rules.ts'
 import { vehicleRules } from '../registers/vehicle/rules.ts'
+import { commonRules } from './common.rules.ts'
 import type { Rule } from './rule.ts'
 
 /** The list: a rule is run because it stands here. */
@@ -17,6 +18,7 @@ export const allRules: readonly Rule[] = [
   ...unionRules,
   ...reimbursementRules,
   ...assetRules,
+  ...commonRules,
 ]
 
 /** Rules of this id; the common ones stand for several registers. */

@@ -1,4 +1,4 @@
-import type { Register } from '../../kit/define-register.ts'
+import { columnsOf, type Register } from '../../kit/define-register.ts'
 import { Refused, type Words } from '../../kit/refused.ts'
 import type { Finding } from './controls.ts'
 import type { RowProblem } from './prepare.ts'
@@ -64,7 +64,7 @@ export function refuseBlocked(register: Register, blocked: readonly Finding[]): 
   if (!first) return
   const fields: Record<string, Words> = {}
   for (const { field, words } of blocked)
-    if (field !== null && field in register.fields) fields[field] ??= words
+    if (field !== null && field in columnsOf(register)) fields[field] ??= words
   throw new Refused('invalid', `不能提交：${first.words.zh}`, `It cannot be handed in: ${first.words.en}`, {
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
     missing: blocked.map(({ ruleId, recordId, words }) => ({
