@@ -21,8 +21,7 @@ export function findContext(rule: Rule, around: Surroundings): Find<ParameterNam
   return {
     db,
     today,
-    param: <N extends ParameterName>(name: N, unit: string, day: string) =>
-      paramIn(values, name, unit, day) as Expression<ValueOfParameter<N>>,
+    param: (name, unit, day) => valueIn(values, name, unit, day),
     live: (table) => liveRows(rule, table),
     kept: (table) => sql<SqlBool>`${sql.ref(`${table}.voidedAt`)} is null`,
     workdays: (from, to) => workdaysIn(days, operand(from), operand(to)),
@@ -45,7 +44,11 @@ function operand(day: DayOperand): Expression<Day | null> {
  * The value in force for the row's unit and event day. Units that keep the default cost nothing; the others are
  * grouped by value, so that a district costs a handful of comparisons a row.
  */
-function paramIn(values: Values, name: ParameterName, unit: string, day: string): Expression<unknown> {
+export function valueIn<N extends ParameterName>(values: Values, name: N, unit: string, day: string) {
+  return caseOf(values, name, unit, day) as Expression<ValueOfParameter<N>>
+}
+
+function caseOf(values: Values, name: ParameterName, unit: string, day: string): Expression<unknown> {
   const type = typeIn(name)
   const groups = new Map<string, { from: Day; to: Day | null; value: ParameterValue; units: string[] }>()
   for (const orgUnitId of values.parents.keys()) {

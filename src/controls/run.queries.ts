@@ -24,6 +24,9 @@ export type Run = {
   took: Record<string, number>
 }
 
+/** Any number, the same for every server. */
+const runLock = 7_240_316
+
 /** Runs every rule over the units in sight of this transaction and puts the run on record, one row a unit. */
 export async function runAll(
   tx: Tx,
@@ -31,6 +34,8 @@ export async function runAll(
   by: { today: Day; now: Date; startedBy: string | null },
 ): Promise<Run> {
   const { today, now, startedBy } = by
+  // One run at a time: a second one waits, and finds the work done.
+  await sql`select pg_advisory_xact_lock(${runLock})`.execute(tx)
   const values = await loadValues(tx)
   const around: Surroundings = { db: tx, today, values }
   const counts = new Map<string, RunResult>()

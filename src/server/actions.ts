@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { alertMarks } from '../controls/alert-marks.actions.ts'
 import { paperCheck, paperDrafts, paperMake, paperSave, paperSend } from '../documents/paper.actions.ts'
 import { paperCompare, paperGet, paperList } from '../documents/snapshot.actions.ts'
+import { alertGet, alertList } from '../loop/alert/alert.actions.ts'
+import { alertDecide, alertUnwaive, alertWaive } from '../loop/alert/waiver.actions.ts'
 import { causeAdd, causeLink, causeRemove, causeSave, causeUnlink } from '../loop/cause/cause.actions.ts'
 import { claimMake, claimMine, claimUnclaimed } from '../loop/claim/claim.actions.ts'
 import { closeOutApply, closeOutWithdraw } from '../loop/close-out/close-out.actions.ts'
@@ -48,6 +50,7 @@ import { problemSave, problemSaveMany } from '../loop/problem/problem-save.actio
 import { progressReport } from '../loop/progress/progress.actions.ts'
 import { inspectionFigures, inspectionSaveFigures } from '../loop/rect/figures.actions.ts'
 import { rectList } from '../loop/rect/rect.actions.ts'
+import { checkRun } from '../loop/relapse/check.actions.ts'
 import { registerControls } from '../loop/relapse/watch.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import { viewList, viewRemove, viewSave } from '../loop/view/view.actions.ts'
@@ -167,6 +170,12 @@ const written = [
   reviewDecide,
   reviewWaiting,
   problemReopen,
+  alertList,
+  alertGet,
+  alertWaive,
+  alertDecide,
+  alertUnwaive,
+  checkRun,
   rectList,
   inspectionFigures,
   inspectionSaveFigures,

@@ -27,7 +27,8 @@ export async function writeAudits({ tx, actor, origin }: Context, entries: Audit
     .values(
       entries.map(({ action, subjectType, subjectId, orgUnitId, problemId, before, after }) => ({
         orgUnitId: orgUnitId ?? actor.orgUnitId,
-        actorId: actor.personId,
+        // The product itself is nobody (identity/machine.ts).
+        actorId: actor.personId || null,
         actorName: actor.name,
         action,
         subjectType,

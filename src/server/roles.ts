@@ -66,6 +66,12 @@ export const may = {
   paper: ['officer'],
   ledgerEdit: ['officer'],
   chase: ['officer', 'principal', 'leader', 'departmentHead'],
+  /** Say why a finding stands, or ask to have it excused. */
+  alertExplain: unitRoles,
+  alertDecide: ['principal', 'leader'],
+  alertUndo: ['principal', 'leader', 'overseer'],
+  checkRun: ['officer', 'principal', 'keeper', 'overseer'],
+  tie: ['officer', 'overseer'],
   read: loopReaders,
   managePeople: ['systemAdmin'],
   seePeople: ['systemAdmin', 'securityAdmin'],

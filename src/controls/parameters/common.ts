@@ -26,6 +26,17 @@ export const commonParameters = {
     },
     { least: 1, greatest: 90 },
   ),
+  'comm.waiveMaxDays': custom(
+    90,
+    {
+      zh: '预警说明或豁免最长多少天',
+      en: 'Longest an alert may be excused',
+      unit: '日',
+      stricter: 'lower',
+      basis: houseRule('本单位内控：豁免须有期限，到期重新判断'),
+    },
+    { least: 1, greatest: 365 },
+  ),
   'cal.excludeStart': lawful(true, '2021-01-01', {
     zh: '起算日不计入',
     en: 'The starting day does not count',

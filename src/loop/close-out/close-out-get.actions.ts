@@ -10,8 +10,7 @@ import { worksOn } from '../duty.ts'
 import { id } from '../input.ts'
 import { whyNot } from '../review/may-decide.ts'
 import { applications, candidates, type OpenApplication } from '../review/review.queries.ts'
-import { dutiesOf, requireDossier, seenHashOf } from './close-out.queries.ts'
-import { missingFor } from './missing.ts'
+import { dutiesOf, missingNow, requireDossier, seenHashOf } from './close-out.queries.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
 const missing = z.array(z.object({ words, link: z.string() }))
@@ -66,7 +65,8 @@ export const closeOutGet = action({
     dossier: dossierSchema,
     seenHash: z.string(),
   }),
-  async run({ tx, actor }, input) {
+  async run(context, input) {
+    const { tx, actor } = context
     const [latest] = await applications(tx, {
       ...('id' in input ? { id: input.id } : { problemId: input.problemId }),
       limit: 1,
@@ -83,8 +83,8 @@ export const closeOutGet = action({
       chain,
       application: latest ? await shown(tx, actor, latest, dossier, seenHash) : null,
       missing: {
-        closeOut: missingFor('closeOut', dossier, chain),
-        basicallyDone: missingFor('basicallyDone', dossier, chain),
+        closeOut: await missingNow(context, 'closeOut', dossier, chain),
+        basicallyDone: await missingNow(context, 'basicallyDone', dossier, chain),
       },
       mayApply:
         hasRole(actor, may.closeOutApply) &&

@@ -9,8 +9,8 @@ import { requireDuty } from '../duty.ts'
 import { day, id, text, version } from '../input.ts'
 import { refreshStatus } from '../problem/status.queries.ts'
 import { lockProblem } from '../review/review.queries.ts'
-import { dutiesOf, requireDossier } from './close-out.queries.ts'
-import { applicationNames, chainFor, missingFor } from './missing.ts'
+import { dutiesOf, missingNow, requireDossier } from './close-out.queries.ts'
+import { applicationNames, chainFor } from './missing.ts'
 
 const application = z.strictObject({
   problemId: id,
@@ -136,11 +136,12 @@ export const closeOutWithdraw = action({
 type Problem = NonNullable<Awaited<ReturnType<typeof lockProblem>>>
 
 async function requireApplicable(
-  { tx }: Context,
+  context: Context,
   input: Application,
   problem: Problem,
   chain: Parameters<typeof chainFor>[1],
 ): Promise<void> {
+  const { tx } = context
   const open = await tx
     .selectFrom('closeOut')
     .select('id')
@@ -165,7 +166,7 @@ async function requireApplicable(
       },
     )
   }
-  const missing = missingFor(input.kind, await requireDossier(tx, problem.id), chain)
+  const missing = await missingNow(context, input.kind, await requireDossier(tx, problem.id), chain)
   if (missing.length === 0) return
   const list = missing.map(({ words }) => words)
   const name = applicationNames[input.kind]

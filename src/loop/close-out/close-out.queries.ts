@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { Refused } from '../../kit/refused.ts'
+import type { Context } from '../../server/action.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { ReviewStep } from '../../server/database/schema.ts'
 import { hashOf } from '../../server/hash.ts'
 import { dossierOf } from '../dossier/dossier.queries.ts'
 import type { Dossier } from '../dossier/dossier.ts'
 import type { Duty } from '../duty.ts'
+import { redOn } from '../relapse/red.queries.ts'
 import { seenOf } from '../review/seen.ts'
+import { type ApplicationKind, type Missing, missingFor } from './missing.ts'
 
 /** A problem's dossier, or `notFound`. */
 export async function requireDossier(tx: Tx, problemId: string): Promise<Dossier> {
@@ -18,6 +21,17 @@ export async function requireDossier(tx: Tx, problemId: string): Promise<Dossier
 /** SHA-256 of the canonical form of what a reviewer of this application sees. */
 export function seenHashOf(dossier: Dossier, closeOutId: string | null): string {
   return hashOf(seenOf(dossier, closeOutId))
+}
+
+/** What a new application of this kind, or the next decision on one, still lacks; empty when nothing does. */
+export async function missingNow(
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+  kind: ApplicationKind,
+  dossier: Dossier,
+  chain: readonly ReviewStep[],
+): Promise<Missing[]> {
+  const red = kind === 'closeOut' ? await redOn(tx, dossier.problem.id, today) : []
+  return [...missingFor(kind, dossier, chain), ...red]
 }
 
 export type ProblemDuties = { chain: ReviewStep[]; duties: Duty[] }

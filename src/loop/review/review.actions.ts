@@ -7,8 +7,7 @@ import { writeAudits } from '../../server/audit.ts'
 import type { ReviewStep } from '../../server/database/schema.ts'
 import { hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
-import { requireDossier, seenHashOf } from '../close-out/close-out.queries.ts'
-import { missingFor } from '../close-out/missing.ts'
+import { missingNow, requireDossier, seenHashOf } from '../close-out/close-out.queries.ts'
 import { extensionLine, shownTo } from '../extension/extension.actions.ts'
 import { extensionLines } from '../extension/extension.queries.ts'
 import { day, id, text } from '../input.ts'
@@ -192,8 +191,8 @@ async function lockApplication(
   return application
 }
 
-async function requireSeen({ tx }: Context, input: Decision, application: OpenApplication): Promise<void> {
-  const dossier = await requireDossier(tx, application.problemId)
+async function requireSeen(context: Context, input: Decision, application: OpenApplication): Promise<void> {
+  const dossier = await requireDossier(context.tx, application.problemId)
   const seenHash = seenHashOf(dossier, application.id)
   if (seenHash !== input.seenHash) {
     throw new Refused(
@@ -204,7 +203,7 @@ async function requireSeen({ tx }: Context, input: Decision, application: OpenAp
     )
   }
   if (input.decision === 'return') return
-  const missing = missingFor(application.kind, dossier, application.chain)
+  const missing = await missingNow(context, application.kind, dossier, application.chain)
   if (missing.length === 0) return
   throw new Refused(
     'conflict',

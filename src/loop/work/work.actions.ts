@@ -3,6 +3,7 @@ import { addDays } from '../../kit/day.ts'
 import { action } from '../../server/action.ts'
 import { hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
+import { controlLines } from './control-lines.queries.ts'
 import { periodLines } from './period-lines.ts'
 import { workOf } from './work.queries.ts'
 import { soonDays, urgencyOf, workKinds } from './work.ts'
@@ -35,11 +36,12 @@ export const workMine = action({
   }),
   async run({ tx, actor, today }) {
     const soonBy = addDays(today, soonDays)
-    const [own, periods] = await Promise.all([
+    const [own, controls, periods] = await Promise.all([
       workOf(tx, actor, today),
+      hasRole(actor, may.read) ? controlLines(tx, actor, today) : [],
       hasRole(actor, may.publish) ? periodLines(tx, actor, today) : [],
     ])
-    const lines = [...own, ...periods].map((line) => ({
+    const lines = [...own, ...controls, ...periods].map((line) => ({
       ...line,
       urgency: urgencyOf(line, today, soonBy),
     }))

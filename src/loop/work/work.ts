@@ -2,6 +2,9 @@ import type { Words } from '../../kit/refused.ts'
 
 /** Everything that can wait for a person; each leads to the page where it is done. */
 export const workKinds = {
+  relapse: { zh: '问题反弹', en: 'Problem relapsed' },
+  alert: { zh: '预警待处理', en: 'Alerts to be mended' },
+  alertDecide: { zh: '预警说明待审批', en: 'Explanation to be decided' },
   draft: { zh: '导入草稿待建账', en: 'Draft to be kept' },
   period: { zh: '规定时限', en: 'Set period' },
   planReturned: { zh: '整改方案被退回', en: 'Plan sent back' },

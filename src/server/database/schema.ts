@@ -344,6 +344,8 @@ type Reopening = Row & {
   daysClosed: number | null
   openedBy: string | null
   openedAt: Made<Moment>
+  /** What a relapse was found by. */
+  alertIds: Default<string[]>
 }
 
 type Confirmation = Row & {
