@@ -161,6 +161,25 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
     hash: 'c'.repeat(64),
     submittedBy: people.officer!.id,
   })
+  const alertId = await insert('alert', {
+    ruleId: 'CARS-003',
+    register: 'fuel',
+    recordId: made.orgUnitId,
+    severity: 'error',
+    zh: '加油超过油箱',
+    en: 'Too much fuel',
+    sinceDate: '2026-03-01',
+    openedAt: '2026-03-02T02:00:00Z',
+  })
+  const waiverId = await insert('alertWaiver', {
+    alertId,
+    kind: 'explain',
+    reason: '油箱加大过',
+    untilDate: '2026-04-01',
+    proposedBy: person,
+    proposedAt: '2026-03-03T02:00:00Z',
+    state: 'proposed',
+  })
   const viewId = await insert('savedView', { personId: person, page: 'ledger', name: '我的', query: 'a=1' })
   return [
     made.orgUnitId,
@@ -170,6 +189,7 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
     made.causeIds[0]!,
     made.aspectIds[0]!,
     ...[fileId, draftId, evidenceId, extensionId, closeOutId, planId, viewId],
+    ...[alertId, waiverId],
     ...[departments[0], person, people.leader!.id],
   ]
 }
@@ -194,6 +214,9 @@ const tables = [
   'review',
   'reopening',
   'confirmation',
+  'alert',
+  'alertWaiver',
+  'parameterValue',
   'savedView',
   'intakeDraft',
   'storedFile',

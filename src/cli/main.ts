@@ -38,6 +38,14 @@ const commands: Record<string, { usage: string; words: Words; load: () => Promis
     },
     load: async () => (await import('./export.ts')).exportCommand,
   },
+  check: {
+    usage: 'check',
+    words: {
+      zh: '对全部单位的台账执行全部控制规则，更新预警',
+      en: "run every control rule over every unit's registers",
+    },
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
   seed: {
     usage: 'seed',
     words: { zh: '向空库载入演示单位和数据', en: 'fill an empty database with the demo district' },

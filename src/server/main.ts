@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { Services } from './action.ts'
 import { buildApp } from './app.ts'
 import { configOf, type DatabaseConfig } from './database/config.ts'
 import { openDatabase } from './database/database.ts'
@@ -10,6 +11,8 @@ import { migrate } from './database/migrate.ts'
 import { openFileStore } from './files/store.ts'
 import { openAuth } from './identity/auth.ts'
 import { ensureFirstAdministrator, type FirstAdministrator } from './identity/bootstrap.ts'
+import { type Jobs, startJobs } from './jobs/jobs.ts'
+import { nightlyCheck } from './jobs/nightly.ts'
 import { secretsIn } from './secrets.ts'
 
 export type ServeOptions = {
@@ -19,6 +22,8 @@ export type ServeOptions = {
   /** A PostgreSQL server of one's own; the embedded one when left out. */
   databaseUrl?: string
   isDemo: boolean
+  /** Hour of the nightly run of every rule; none when left out. */
+  checkHour?: number | null
   /** One line for the person who waits, in both languages. */
   onProgress: (text: string) => void
 }
@@ -77,14 +82,32 @@ async function open(
     const firstAdministrator = await ensureFirstAdministrator(owner, db, auth)
     const app = await buildApp({ db, auth, files, now, demo, logger: true })
     await app.listen({ host: options.host, port: options.port })
+    const jobs = jobsOf(options, owner, secrets.databasePassword, { db, now })
     const stop = async () => {
       await app.close()
+      await (await jobs)?.stop()
       await closeAll()
     }
     return { address, firstAdministrator, app, died: embedded?.died ?? null, stop }
   } catch (error) {
     await Promise.allSettled([db.close(), close()])
     throw error
+  }
+}
+
+/** In the background: a queue that cannot start is told in the log, and keeps nobody from working. */
+async function jobsOf(
+  { checkHour }: ServeOptions,
+  owner: DatabaseConfig,
+  password: string,
+  services: Pick<Services, 'db' | 'now'>,
+): Promise<Jobs | null> {
+  if (typeof checkHour !== 'number') return null
+  try {
+    return await startJobs(owner, password, [nightlyCheck(services, checkHour)])
+  } catch (error) {
+    console.error(new Date().toISOString(), 'the nightly check is not scheduled:', error)
+    return null
   }
 }
 

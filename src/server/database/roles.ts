@@ -4,18 +4,20 @@ import { StartError } from './start-error.ts'
 /** The roles the server signs in with; they own nothing. */
 export const appRole = 'bihuan_app'
 export const identityRole = 'bihuan_identity'
+/** Keeps the queue of scheduled work, in a schema of its own; sees no table of the product. */
+export const jobsRole = 'bihuan_jobs'
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
 /**
- * Makes the two roles where they are missing and sets their password. Needs an owner with CREATEROLE. Refuses
+ * Makes the roles where they are missing and sets their password. Needs an owner with CREATEROLE. Refuses
  * `databaseUnsuitable` when a role of this name can pass row security: it is somebody else's.
  * Concurrent starts on one cluster are serialised by the caller's advisory lock.
  */
 export async function ensureRoles(owner: Client, password: string): Promise<void> {
-  for (const role of [appRole, identityRole]) {
+  for (const role of [appRole, identityRole, jobsRole]) {
     const { rows } = await owner.query<{ isMighty: boolean }>(
       'select rolsuper or rolbypassrls as "isMighty" from pg_roles where rolname = $1',
       [role],

@@ -12,6 +12,7 @@ export function machineActor(orgUnitId: string, orgUnitIds: readonly string[]): 
     username: '',
     sessionId: '',
     mustChangePassword: false,
+    isPasswordOld: false,
     orgUnitId,
     unitKind: 'unit',
     roles: [],
