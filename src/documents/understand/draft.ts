@@ -18,6 +18,7 @@ export type RegisterMatch = {
   pointed?: string[]
   score: number
   reason: string
+  reasonEn: string
   terms: string[]
 }
 
@@ -66,12 +67,20 @@ export type ProposedLink = {
   score: number
   strength: 'direct' | 'general'
   reason: string
+  reasonEn: string
   terms: string[]
   /** The clause of the measure that answers, as a range of the measure's `text`. */
   clause?: Span
 }
 
-export type CauseLink = { problem: number; cause: number; score: number; reason: string; terms: string[] }
+export type CauseLink = {
+  problem: number
+  cause: number
+  score: number
+  reason: string
+  reasonEn: string
+  terms: string[]
+}
 
 /** Everything understood of one document; indexes into the arrays, offsets into `SourceDocument.text`. */
 export type Draft = {

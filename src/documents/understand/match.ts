@@ -69,6 +69,8 @@ export function registerName(register: string): string {
   return wordsOf.get(register)?.zh ?? register
 }
 
+export const registerNameEn = (register: string): string => wordsOf.get(register)?.en ?? register
+
 /** Quotes, brackets and spaces never part a register's words; digits and Latin come in half width. */
 function plainText(text: string): string {
   return text
@@ -218,7 +220,9 @@ export function matchRegisters(text: string, aspect = ''): RegisterMatch[] {
     const shown = terms.slice(0, 4).map((term) => `“${term}”`)
     const pointing = pointed.length > 0 ? `，措辞直接指向 ${pointed.join('、')}` : ''
     const reason = `提到${shown.join('、')}，属于“${registerName(register)}”台账${pointing}。`
-    return [{ register, rules, pointed, score: round(first.score), reason, terms }]
+    const pointingEn = pointed.length > 0 ? `; the wording points to ${pointed.join(', ')}` : ''
+    const reasonEn = `Mentions ${shown.join(', ')}, matters of “${registerNameEn(register)}”${pointingEn}.`
+    return [{ register, rules, pointed, score: round(first.score), reason, reasonEn, terms }]
   })
 }
 

@@ -147,13 +147,14 @@ function isHollow(clauses: Profile[]): boolean {
 function toLink({ problem, measure, evidence, isDirect }: Candidate, repeats: Set<number>): ProposedLink {
   const general = !isDirect || repeats.has(measure)
   const { clause } = evidence
-  const { reason, terms } = linkReason(evidence, general)
+  const { reason, reasonEn, terms } = linkReason(evidence, general)
   return {
     problem,
     measure,
     score: Math.round((evidence.score / (evidence.score + 1)) * 100) / 100,
     strength: general ? 'general' : 'direct',
     reason,
+    reasonEn,
     terms,
     clause: { start: clause.start, end: clause.end },
   }

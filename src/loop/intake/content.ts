@@ -13,6 +13,16 @@ const key = z.string().min(1).max(40)
 
 export const itemKinds = ['problem', 'cause', 'measure'] as const
 
+const reason = z.string().max(500)
+
+const match = z.object({
+  register: z.string().max(40),
+  rules: z.array(z.string().max(20)).max(60),
+  score: z.number().min(0).max(1),
+  reason,
+  reasonEn: reason,
+})
+
 const item = z.object({
   key,
   kind: z.enum(itemKinds),
@@ -29,9 +39,19 @@ const item = z.object({
   registers: z.array(z.string().max(40)).max(10),
   ruleIds: z.array(z.string().max(20)).max(60),
   matchReason: z.string().max(500),
+  /** What the reader matched and how sure it is (0–1), surest first; kept beside what a person made of it. */
+  matches: z.array(match).max(10).optional(),
 })
 
-const tie = z.object({ from: key, to: key, reason: z.string().max(500), isProposed: z.boolean() })
+const tie = z.object({
+  from: key,
+  to: key,
+  reason,
+  reasonEn: reason.optional(),
+  isProposed: z.boolean(),
+  /** Of a proposed answer: in substance, or only in general words. */
+  strength: z.enum(['direct', 'general']).optional(),
+})
 
 export const contentSchema = z.object({
   aspects: z
@@ -47,9 +67,18 @@ export const contentSchema = z.object({
   causeTies: z.array(tie).max(5000),
   /** Stretches that are no item, and why: headings, noise, what a person put aside. */
   aside: z
-    .array(z.object({ start: z.int().min(0), end: z.int().min(0), reason: z.string().max(200) }))
+    .array(
+      z.object({
+        start: z.int().min(0),
+        end: z.int().min(0),
+        reason: z.string().max(200),
+        reasonEn: z.string().max(200).optional(),
+      }),
+    )
     .max(5000),
   warnings: z.array(z.string().max(500)).max(200),
+  /** The same in English, line by line. */
+  warningsEn: z.array(z.string().max(500)).max(200).optional(),
 })
 
 export type Content = z.infer<typeof contentSchema>

@@ -16,7 +16,7 @@ const stored = z.object({
   sourceKind: z.string(),
   fileId: z.string().nullable(),
   sourceText: z.string(),
-  dropped: z.array(z.object({ text: z.string(), reason: z.string() })),
+  dropped: z.array(z.object({ text: z.string(), reason: z.string(), reasonEn: z.string().optional() })),
   content: contentSchema,
   state: z.enum(['open', 'kept', 'dropped']),
   inspectionId: z.string().nullable(),

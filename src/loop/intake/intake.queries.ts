@@ -24,7 +24,11 @@ const columns = [
 export async function draftById(tx: Tx, id: string) {
   const row = await tx.selectFrom('intakeDraft').select(columns).where('id', '=', id).executeTakeFirst()
   return row
-    ? { ...row, content: row.content as Content, dropped: row.dropped as { text: string; reason: string }[] }
+    ? {
+        ...row,
+        content: row.content as Content,
+        dropped: row.dropped as { text: string; reason: string; reasonEn?: string }[],
+      }
     : undefined
 }
 

@@ -38,14 +38,16 @@ export function contentOf(draft: Draft, source: string): Content {
     aspects: titles.map((title) => ({ key: aspectKeys.get(title) ?? '', title: title.slice(0, 200) })),
     items,
     measureTies: measureTies(draft),
-    causeTies: draft.causeLinks.map(({ problem, cause, reason }) => ({
+    causeTies: draft.causeLinks.map(({ problem, cause, reason, reasonEn }) => ({
       from: `p${problem + 1}`,
       to: `c${cause + 1}`,
       reason: reason.slice(0, 500),
+      reasonEn: reasonEn.slice(0, 500),
       isProposed: true,
     })),
     aside: [],
     warnings: draft.warnings.map((warning) => warning.slice(0, 500)),
+    warningsEn: (draft.warningsEn ?? []).map((warning) => warning.slice(0, 500)),
   }
   return { ...content, aside: asideOf(draft, content, source) }
 }
@@ -68,6 +70,13 @@ function problemItem(problem: DraftProblem, index: number, aspectKey: string | n
     registers: registers.slice(0, 10),
     ruleIds: rules.slice(0, 60),
     matchReason: (matches[0]?.reason ?? '').slice(0, 500),
+    matches: matches.slice(0, 10).map((match) => ({
+      register: match.register,
+      rules: match.rules.slice(0, 60),
+      score: match.score,
+      reason: match.reason.slice(0, 500),
+      reasonEn: match.reasonEn.slice(0, 500),
+    })),
   }
 }
 
@@ -94,15 +103,18 @@ function measureTies({ links, proposedLinks }: Draft): Content['measureTies'] {
     from: `p${problem + 1}`,
     to: `m${measure + 1}`,
     reason: '原文已对应',
+    reasonEn: 'Paired by the document itself',
     isProposed: false,
   }))
   const known = new Set(stated.map(({ from, to }) => `${from} ${to}`))
   const proposed = proposedLinks
-    .map(({ problem, measure, reason }) => ({
+    .map(({ problem, measure, reason, reasonEn, strength }) => ({
       from: `p${problem + 1}`,
       to: `m${measure + 1}`,
       reason: reason.slice(0, 500),
+      reasonEn: reasonEn.slice(0, 500),
       isProposed: true,
+      strength,
     }))
     .filter(({ from, to }) => !known.has(`${from} ${to}`))
   return [...stated, ...proposed]
@@ -116,11 +128,16 @@ function asideOf(draft: Draft, content: Content, source: string): Content['aside
     ...draft.measures.map(({ aspect }) => aspect),
   ]
   const known = new Set(headings.map(plain).filter((title) => title.length > 1))
-  const noise = draft.noise.map(({ start, end, reason }) => ({ start, end, reason: reason.slice(0, 200) }))
+  const noise = draft.noise.map(({ start, end, reason, reasonEn = reason }) => ({
+    start,
+    end,
+    reason: reason.slice(0, 200),
+    reasonEn: reasonEn.slice(0, 200),
+  }))
   const rest = piecesOf(source, { ...content, aside: noise })
   const titles = rest
     .filter(({ kind, start, end }) => kind === 'unmarked' && known.has(plain(source.slice(start, end))))
-    .map(({ start, end }) => ({ start, end, reason: '标题' }))
+    .map(({ start, end }) => ({ start, end, reason: '标题', reasonEn: 'Heading' }))
   return [...noise, ...titles].filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start)
 }
 

@@ -12,7 +12,7 @@ export type ReadDraft = {
   sourceKind: string
   fileId: string | null
   sourceText: string
-  dropped: { text: string; reason: string }[]
+  dropped: { text: string; reason: string; reasonEn?: string }[]
   content: Content
 }
 
@@ -48,7 +48,11 @@ export async function readDraft(context: PrepareContext, input: ReadInput): Prom
     sourceKind: document.kind,
     fileId: input.fileId ?? null,
     sourceText: document.text,
-    dropped: document.dropped.map(({ text, reason }) => ({ text, reason })),
+    dropped: document.dropped.map(({ text, reason, reasonEn }) => ({
+      text,
+      reason,
+      ...(reasonEn === undefined ? {} : { reasonEn }),
+    })),
     content: contentOf(understand(document), document.text),
   }
 }
