@@ -33,6 +33,7 @@ import {
   intakeKeep,
   intakeList,
   intakeRead,
+  intakeRepeats,
   intakeSave,
 } from '../loop/intake/intake.actions.ts'
 import { ledgerCount, ledgerList } from '../loop/ledger/ledger.actions.ts'
@@ -116,6 +117,7 @@ const written = [
   intakeRead,
   intakeList,
   intakeGet,
+  intakeRepeats,
   intakeSave,
   intakeDrop,
   intakeKeep,

@@ -7,6 +7,7 @@ import { PageHead } from '../../web/PageFrame.tsx'
 import { Refusal } from '../../web/Refusal.tsx'
 import { useParam, useSearchState } from '../../web/router.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { CheckPanel } from './CheckPanel.tsx'
 import { type Content, type ItemKind, itemKinds, problemNumbers } from './content.ts'
 import { DraftPane } from './DraftPane.tsx'
 import { addItem, putAside, splitItem } from './edit.ts'
@@ -30,6 +31,7 @@ function Editor({ stored }: { stored: StoredDraft }) {
   // The first answer stays the base: a refetch in between must not throw away what is being corrected.
   const [base] = useState(stored)
   const editor = useDraft(base)
+  const repeats = useAction('intake.repeats', { id: base.id })
   const [search, setSearch] = useSearchState()
   const tab = itemKinds.find((kind) => kind === search.tab) ?? 'problem'
   const [selected, setSelected] = useState<string | null>(null)
@@ -83,12 +85,20 @@ function Editor({ stored }: { stored: StoredDraft }) {
       />
       <Refusal of={editor.error?.code === 'stale' ? null : editor.error} />
       <Notices stored={base} />
+      <CheckPanel
+        content={content}
+        source={base.sourceText}
+        labels={labels}
+        repeats={repeats.data}
+        onSelect={select}
+      />
       <div className="intake-panes">
         <SourcePane
           source={base.sourceText}
           pieces={pieces}
           labels={labels}
           selected={selected}
+          repeated={repeats.data?.passages ?? []}
           isEditable={isEditable}
           onSelect={select}
           onMark={mark}
@@ -103,7 +113,7 @@ function Editor({ stored }: { stored: StoredDraft }) {
           tab={tab}
           isEditable={isEditable}
           apply={apply}
-          onSelect={setSelected}
+          onSelect={select}
           onTab={(kind) => setSearch({ tab: kind })}
         />
       </div>
@@ -187,7 +197,8 @@ function EditButtons({
 function Notices({ stored }: { stored: StoredDraft }) {
   const { say } = useLanguage()
   const take = useDo('intake.drop')
-  const { warnings } = stored.content
+  const { warnings: zh, warningsEn: en = zh } = stored.content
+  const warnings = zh.map((warning, index) => say(warning, en[index] ?? warning))
   return (
     <>
       {stored.state === 'dropped' && (
@@ -210,9 +221,9 @@ function Notices({ stored }: { stored: StoredDraft }) {
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>
             ))}
-            {stored.dropped.map(({ text, reason }) => (
+            {stored.dropped.map(({ text, reason, reasonEn = reason }) => (
               <li key={`${reason} ${text}`}>
-                <span className="soft">{reason}：</span>
+                <span className="soft">{say(`${reason}：`, `${reasonEn}: `)}</span>
                 {text}
               </li>
             ))}

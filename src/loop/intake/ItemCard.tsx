@@ -7,7 +7,7 @@ import { Tag } from '../../web/StatusTag.tsx'
 import { measureKinds } from '../plan/fields.ts'
 import { type Content, type Item, wordsOf } from './content.ts'
 import { dropItems, mergeItems, moveItem, patchItem, retypeItem, toggleTie } from './edit.ts'
-import { registerNames } from './register-names.ts'
+import { RegisterTie } from './RegisterTie.tsx'
 import type { Edit } from './useDraft.ts'
 
 export type ItemCardProps = {
@@ -67,7 +67,8 @@ export function ItemCard(props: ItemCardProps) {
         {isEditable && <ItemMenu {...props} />}
       </div>
       <p className="item-words">{wordsOf(source, item)}</p>
-      {item.kind === 'problem' && <Registers item={item} />}
+      {item.kind === 'problem' && <Answers {...props} />}
+      {item.kind === 'problem' && <RegisterTie {...props} />}
       {item.kind === 'measure' && <MeasureFields {...props} />}
     </li>
   )
@@ -135,24 +136,35 @@ function ItemMenu({ item, label, content, before, after, afterNext, apply }: Ite
   )
 }
 
-function Registers({ item }: { item: Item }) {
-  const { say, sayWords } = useLanguage()
-  if (item.registers.length === 0) {
+/** Which measures answer a problem; that none does, or only general words, stands out. */
+function Answers({ item, content, numbers, onSelect }: ItemCardProps) {
+  const { say } = useLanguage()
+  const ties = content.measureTies.filter(({ from }) => from === item.key)
+  if (!content.items.some(({ kind }) => kind === 'measure')) return null
+  if (ties.length === 0) {
     return (
-      <p className="item-note soft">
-        {say('未匹配到台账，建账后可人工关联', 'No register matches; can be linked later')}
+      <p className="item-note">
+        <Tag tone="amber">{say('没有对应措施', 'No measure')}</Tag>
       </p>
     )
   }
   return (
-    <p className="item-note" title={item.matchReason}>
-      <span className="soft">{say('关联台账：', 'Watched by: ')}</span>
-      {item.registers.map((register) => (
-        <Tag key={register} tone="teal">
-          {sayWords(registerNames[register] ?? { zh: register, en: register })}
-        </Tag>
+    <p className="item-note">
+      <span className="soft">{say('对应措施：', 'Answered by: ')}</span>
+      {ties.map(({ to, reason, reasonEn = reason }) => (
+        <button
+          key={to}
+          type="button"
+          className="key-button num"
+          title={say(reason, reasonEn)}
+          onClick={() => onSelect(to)}
+        >
+          {numbers.get(to) ?? '?'}
+        </button>
       ))}
-      {item.matchReason && <span className="soft"> {item.matchReason}</span>}
+      {ties.every(({ strength }) => strength === 'general') && (
+        <Tag tone="amber">{say('只有原则性回应', 'General words only')}</Tag>
+      )}
     </p>
   )
 }
@@ -168,7 +180,7 @@ function MeasureFields({ item, label, content, numbers, isEditable, apply }: Ite
   }
   const reasons = tied
     .filter(({ reason }) => reason)
-    .map(({ from, reason }) => `${numbers.get(from) ?? ''} ${reason}`)
+    .map(({ from, reason, reasonEn = reason }) => `${numbers.get(from) ?? ''} ${say(reason, reasonEn)}`)
   return (
     <div className="item-fields">
       <Select

@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '../../web/language.tsx'
 import type { ItemKind, ItemSpan } from './content.ts'
 import type { Piece } from './marks.ts'
@@ -10,6 +10,8 @@ type Props = {
   /** Number or mark shown before the first stretch of an item. */
   labels: Map<string, string>
   selected: string | null
+  /** Stretches that earlier documents have in the same words, in order. */
+  repeated: readonly ItemSpan[]
   isEditable: boolean
   onSelect: (key: string | null) => void
   onMark: (span: ItemSpan, kind: ItemKind) => void
@@ -92,11 +94,22 @@ export function SourcePane(props: Props) {
 
 type PieceProps = Props & { piece: Piece; words: string; label: string; isSelected: boolean }
 
-function SourcePiece({ piece, words, label, isSelected, isEditable, onSelect, onMark, onAside }: PieceProps) {
+function SourcePiece(props: PieceProps) {
+  const { piece, words, label, isSelected, isEditable, repeated, onSelect, onMark, onAside } = props
   const { say } = useLanguage()
+  const shown = withRepeats(
+    words,
+    piece.start,
+    repeated,
+    say('以往材料已有相同文字', 'As in an earlier document'),
+  )
   if (piece.kind === 'blank' || piece.kind === 'aside') {
     return (
-      <span data-start={piece.start} className={`piece is-${piece.kind}`} title={piece.reason || undefined}>
+      <span
+        data-start={piece.start}
+        className={`piece is-${piece.kind}`}
+        title={say(piece.reason, piece.reasonEn ?? piece.reason) || undefined}
+      >
         {piece.kind === 'blank' ? words.replace(/\s*\n\s*\n\s*\n/g, '\n\n') : words}
       </span>
     )
@@ -109,7 +122,7 @@ function SourcePiece({ piece, words, label, isSelected, isEditable, onSelect, on
         {...(isEditable ? { role: 'button', tabIndex: 0, 'aria-haspopup': 'menu' as const } : {})}
         title={say('未标注，点击处理', 'Not marked; click to decide')}
       >
-        {words}
+        {shown}
       </span>
     )
     if (!isEditable) return mark
@@ -148,10 +161,37 @@ function SourcePiece({ piece, words, label, isSelected, isEditable, onSelect, on
         onClick={open}
         onKeyDown={onKeyDown}
       >
-        {words}
+        {shown}
       </span>
     </>
   )
+}
+
+/** The words of a piece; what earlier documents have too is underlined, and keeps its place for the selection. */
+function withRepeats(words: string, start: number, repeated: readonly ItemSpan[], title: string): ReactNode {
+  const end = start + words.length
+  const here = repeated.filter((one) => one.start < end && start < one.end)
+  if (here.length === 0) return words
+  const parts: ReactNode[] = []
+  let at = start
+  for (const one of here) {
+    const [from, to] = [Math.max(one.start, at), Math.min(one.end, end)]
+    parts.push(
+      <span key={`before ${from}`} data-start={at}>
+        {words.slice(at - start, from - start)}
+      </span>,
+      <span key={from} data-start={from} className="is-repeated" title={title}>
+        {words.slice(from - start, to - start)}
+      </span>,
+    )
+    at = to
+  }
+  return [
+    ...parts,
+    <span key="rest" data-start={at}>
+      {words.slice(at - start)}
+    </span>,
+  ]
 }
 
 function Legend() {
@@ -163,6 +203,7 @@ function Legend() {
       <span className="piece is-measure">{say('措施', 'Measure')}</span>
       <span className="piece is-unmarked">{say('未标注', 'Not marked')}</span>
       <span className="piece is-aside">{say('已放一边', 'Put aside')}</span>
+      <span className="is-repeated">{say('以往材料已有', 'In earlier documents')}</span>
       <span className="soft">{say('选中文字即可标注或拆分', 'Select words to mark or split')}</span>
     </span>
   )

@@ -9,6 +9,7 @@ import { contentSchema } from './content.ts'
 import { draftById, listDrafts, type StoredDraft } from './intake.queries.ts'
 import { keepItems } from './keep.ts'
 import { readDraft } from './read.ts'
+import { repeatsOf } from './repeats.queries.ts'
 
 const stored = z.object({
   id: z.string(),
@@ -106,6 +107,37 @@ export const intakeGet = action({
     const { orgUnitId: _, createdAt: __, ...draft } = await seen(await draftById(tx, id))
     return draft
   },
+})
+
+const ranges = z.array(z.object({ start: z.number(), end: z.number() }))
+
+/** Passages of a draft's source that documents of earlier inspections of the unit already have. */
+export const intakeRepeats = action({
+  name: 'intake.repeats',
+  summary: 'Passages of a draft that repeat earlier documents of the unit',
+  kind: 'read',
+  roles: may.read,
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({
+    /** Earlier documents looked at. */
+    compared: z.number(),
+    passages: z.array(
+      z.object({
+        start: z.number(),
+        end: z.number(),
+        marks: ranges,
+        inspectionId: z.string(),
+        title: z.string(),
+        feedbackDate: z.string(),
+        text: z.string(),
+        textMarks: ranges,
+        problemId: z.string().nullable(),
+        problemNo: z.string().nullable(),
+      }),
+    ),
+  }),
+  prepare: repeatsOf,
+  run: async (_, __, repeats) => repeats,
 })
 
 /** Saves the draft as corrected so far. Refuses `stale` when somebody else saved meanwhile. */

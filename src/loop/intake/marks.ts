@@ -8,6 +8,7 @@ export type Piece = {
   /** The item it belongs to. */
   key: string | null
   reason: string
+  reasonEn?: string
 }
 
 /**
@@ -17,7 +18,14 @@ export type Piece = {
 export function piecesOf(source: string, { items, aside }: Content): Piece[] {
   const claims: Piece[] = [
     ...items.flatMap(({ key, kind, spans }) => spans.map((span) => ({ ...span, kind, key, reason: '' }))),
-    ...aside.map(({ start, end, reason }) => ({ start, end, kind: 'aside' as const, key: null, reason })),
+    ...aside.map(({ start, end, reason, reasonEn = reason }) => ({
+      start,
+      end,
+      kind: 'aside' as const,
+      key: null,
+      reason,
+      reasonEn,
+    })),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
   const pieces: Piece[] = []
   let at = 0

@@ -36,6 +36,7 @@ const named: Record<string, Pair> = {
   'intake.read': ['读入反馈文件', 'Read a feedback document'],
   'intake.list': ['列出导入草稿', 'List intake drafts'],
   'intake.get': ['查看导入草稿', 'See an intake draft'],
+  'intake.repeats': ['对照以往材料', 'Compare with earlier documents'],
   'intake.save': ['保存导入草稿', 'Save an intake draft'],
   'intake.drop': ['放弃导入草稿', 'Drop an intake draft'],
   'intake.keep': ['导入草稿入账', 'Keep an intake draft'],
