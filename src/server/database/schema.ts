@@ -408,6 +408,30 @@ type PaperTemplate = Row & {
   createdAt: Made<Moment>
 }
 
+type SheetMapping = {
+  id: Made<string>
+  orgUnitId: string
+  target: string
+  headings: string
+  places: Json<{ column: number; field: string }[]>
+  confirmedBy: string
+  confirmedAt: Moment
+}
+
+type SheetImport = {
+  id: Made<string>
+  orgUnitId: string
+  target: string
+  fileId: string
+  added: number
+  changed: number
+  undo: Json<unknown>
+  keptBy: string
+  keptAt: Moment
+  undoneBy: string | null
+  undoneAt: Moment | null
+}
+
 /** Tables as the server's roles see them; column for column as in migrations/. */
 export type Database = {
   orgUnit: OrgUnit
@@ -444,4 +468,6 @@ export type Database = {
   paperDraft: PaperDraft
   paperSnapshot: PaperSnapshot
   paperTemplate: PaperTemplate
+  sheetMapping: SheetMapping
+  sheetImport: SheetImport
 }
