@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { CommonValues, SystemColumns } from '../../kit/common-fields.ts'
 import type { RowOf, Values } from '../../kit/define-register.ts'
 import type { RegisterName, Registers } from '../index.ts'
-import type { ImportReport } from '../sheet/import.queries.ts'
 import type { PasteInput, PasteReport } from '../sheet/paste.actions.ts'
+import type { Decisions, ImportReport, Mapping } from '../sheet/report.ts'
 import type { Finding } from './controls.ts'
 import type { AlertLine } from './get.queries.ts'
 import type { listFilter, listInput } from './list.queries.ts'
@@ -99,7 +99,15 @@ export type RegisterActionMap = {
   }
 } & {
   [N in RegisterName as `${N}.${'importPreview' | 'importKeep'}`]: {
-    input: { fileId: string; isSubmitted?: boolean }
+    input: {
+      fileId: string
+      isSubmitted?: boolean
+      mapping?: Mapping
+      wantsMapping?: boolean
+      decisions?: Decisions
+      /** `importKeep` only: of the preview that a person has looked at. */
+      seen?: string
+    }
     output: ImportReport
   }
 } & { 'register.importProgress': { input: { fileId: string }; output: { lines: number | null } } }

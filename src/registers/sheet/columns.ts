@@ -1,6 +1,6 @@
 import { columnsOf, editableFieldsOf, fieldsOf, type Register } from '../../kit/define-register.ts'
-import { type CellOut, excelOutOf, type Field, facesOf, headingOf, type Names } from '../../kit/field.ts'
-import type { WorkbookColumn } from './workbook.ts'
+import { excelOutOf, type Field, facesOf, headingOf, type Names } from '../../kit/field.ts'
+import type { WorkbookColumn, WorkbookRow } from './workbook.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -14,11 +14,15 @@ export function sheetColumns(
   which: 'all' | 'editable' = 'all',
 ): WorkbookColumn[] {
   const keys = keyColumns.map((name) => ({ name, heading: name, width: 8, isHidden: true }))
-  const fields = which === 'all' ? fieldsOf(register) : editableFieldsOf(register)
-  return [...keys, ...columnsFor(fields), ...columnsFor(unitFields)]
+  const editable = editableFieldsOf(register)
+  const fields = which === 'all' ? fieldsOf(register) : editable
+  return [...keys, ...columnsFor(fields, editable), ...columnsFor(unitFields, unitFields)]
 }
 
-function columnsFor(fields: Readonly<Record<string, Field>>): WorkbookColumn[] {
+function columnsFor(
+  fields: Readonly<Record<string, Field>>,
+  editable: Readonly<Record<string, Field>>,
+): WorkbookColumn[] {
   return Object.entries(fields).map(([name, field]) => {
     const list = facesOf(field).excelList?.(field)
     const format = formatOf(field)
@@ -26,7 +30,8 @@ function columnsFor(fields: Readonly<Record<string, Field>>): WorkbookColumn[] {
       name,
       heading: headingOf(field),
       width: widthOf(field),
-      isRequired: field.required,
+      isRequired: field.required && name in editable,
+      isReadOnly: !(name in editable),
       ...(list ? { list } : {}),
       ...(format === undefined ? {} : { format }),
     }
@@ -53,13 +58,13 @@ function widthOf({ kind, zh }: Field): number {
   return Math.max(widths[kind] ?? 12, zh.length * 2 + 2)
 }
 
-/** One row as cells in the order of `sheetColumns`. */
+/** One row as cells in the order of `sheetColumns`, known by its id. */
 export function sheetRow(
   register: Register,
   unitFields: Readonly<Record<string, Field>>,
   row: Row,
   names: Names,
-): CellOut[] {
+): WorkbookRow & { id: string } {
   const fields = { ...columnsOf(register) }
   const own = Object.keys(fieldsOf(register)).map((name) => {
     const field = fields[name]
@@ -67,10 +72,6 @@ export function sheetRow(
   })
   const extra = (row.extra ?? {}) as Row
   const added = Object.entries(unitFields).map(([name, field]) => excelOutOf(field, extra[name], names))
-  return [
-    { value: String(row.id ?? '') || null },
-    { value: Number(row.version ?? 0) || null },
-    ...own,
-    ...added,
-  ]
+  const id = String(row.id ?? '')
+  return { id, cells: [{ value: id || null }, { value: Number(row.version ?? 0) || null }, ...own, ...added] }
 }

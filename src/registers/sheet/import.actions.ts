@@ -7,30 +7,29 @@ import { scopeOf } from '../../server/identity/actor.ts'
 import { rolesFor } from '../access.ts'
 import type { Controls } from '../every/controls.ts'
 import { requireExtent } from '../every/desks.queries.ts'
-import { severity, words } from '../every/shapes.ts'
-import { type ImportReport, importSheet } from './import.queries.ts'
+import { importSheet } from './import.queries.ts'
+import { rememberMapping } from './mapping.queries.ts'
+import { unconfirmed } from './read.ts'
+import { decisions, type ImportReport, importReport, mapping, requireDecided } from './report.ts'
+import { requireSeen } from './seal.ts'
 
 const input = z.strictObject({
   /** A workbook handed in before (`POST /api/file.upload`). */
   fileId: z.uuid(),
   /** Hand the rows in for review, so that the rules look at them; else they are kept as drafts. */
   isSubmitted: z.boolean().default(true),
+  /** A person's confirmation of what the columns hold; remembered for the unit. */
+  mapping: mapping.optional(),
+  /** Asks what the columns hold even where that is known. */
+  wantsMapping: z.boolean().optional(),
+  /** Whose value stays where others changed a cell meanwhile, by `line.field`. */
+  decisions: decisions.optional(),
+})
+const keepInput = input.extend({
+  /** `seen` of the preview a person has looked at; differences that are others now are refused as `stale`. */
+  seen: z.string().max(64).optional(),
 })
 type Input = z.output<typeof input>
-
-const cell = z.object({ field: z.string(), before: z.string(), after: z.string() })
-
-const report = z.object({
-  lines: z.number(),
-  added: z.number(),
-  changed: z.number(),
-  same: z.number(),
-  refused: z.number(),
-  unknownHeadings: z.array(z.string()),
-  problems: z.array(z.object({ no: z.number(), field: z.string().nullable(), words })),
-  changes: z.array(z.object({ no: z.number(), kind: z.enum(['added', 'changed']), changes: z.array(cell) })),
-  findings: z.array(z.object({ no: z.number(), ruleId: z.string(), severity, words })),
-})
 
 /** `<register>.importPreview` and `.importKeep` of every register. */
 export function importActions(registers: readonly Register[], controls: Controls): AnyAction[] {
@@ -48,13 +47,15 @@ function previewAction(register: Register, controls: Controls): AnyAction {
     kind: 'write',
     roles: rolesFor('manage', register),
     input,
-    output: report,
+    output: importReport,
     prepare: fileBytes,
     async run(context, wish, bytes) {
       await sql`savepoint preview`.execute(context.tx)
-      const answer = await imported(context, controls, register, wish, bytes)
+      const { report, headings } = await imported(context, controls, register, wish, bytes)
       await sql`rollback to savepoint preview`.execute(context.tx)
-      return answer
+      // What a person has confirmed about the columns stays, whatever becomes of the lines.
+      if (wish.mapping && headings) await rememberMapping(context, register.name, headings, wish.mapping)
+      return report
     },
   })
 }
@@ -66,11 +67,14 @@ function keepAction(register: Register, controls: Controls): AnyAction {
     summary: `${register.en}: import a workbook, all rows or none`,
     kind: 'write',
     roles: rolesFor('manage', register),
-    input,
-    output: report,
+    input: keepInput,
+    output: importReport,
     prepare: fileBytes,
     async run(context, wish, bytes) {
-      const answer = await imported(context, controls, register, wish, bytes)
+      const { report: answer } = await imported(context, controls, register, wish, bytes)
+      if (answer.mapping) throw unconfirmed()
+      requireSeen(answer.seen, wish.seen)
+      requireDecided(answer)
       if (answer.refused === 0) return answer
       const [first] = answer.problems
       throw new Refused(
@@ -97,17 +101,25 @@ async function imported(
   context: Context,
   controls: Controls,
   register: Register,
-  { fileId, isSubmitted }: Input,
+  { fileId, isSubmitted, mapping, wantsMapping, decisions }: Input,
   bytes: Uint8Array,
-): Promise<ImportReport> {
+): Promise<{ report: ImportReport; headings: string }> {
   await requireExtent(context, 'manage', register)
   const key = `${context.actor.personId} ${fileId}`
+  let headings = ''
   try {
-    return await importSheet(context, controls, register, {
+    const report = await importSheet(context, controls, register, {
       bytes,
       isSubmitted,
+      mapping,
+      wantsMapping,
+      decisions,
       onProgress: (lines) => progress.set(key, lines),
+      onHeadings: (found) => {
+        headings = found
+      },
     })
+    return { report, headings }
   } finally {
     progress.delete(key)
   }

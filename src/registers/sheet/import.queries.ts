@@ -1,46 +1,43 @@
 import { sql } from 'kysely'
-import type { Register } from '../../kit/define-register.ts'
-import type { Field, Names } from '../../kit/field.ts'
+import { fieldsOf, type Register } from '../../kit/define-register.ts'
+import { cellOf, type Field, type Names } from '../../kit/field.ts'
 import { Refused, type Words } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
 import { refusalOf } from '../../server/database/constraints.ts'
 import { type Extent, rootOf } from '../access.ts'
-import type { Controls, Finding } from '../every/controls.ts'
+import type { Controls } from '../every/controls.ts'
 import { allNames } from '../every/names.queries.ts'
 import type { RowInput } from '../every/prepare.ts'
 import { recordIdsOf, rowsById } from '../every/rows.queries.ts'
 import { ownFields, saveRows } from '../every/save.queries.ts'
-import { type CellChange, readLine } from './diff.ts'
-import { readSheet, type SheetLine } from './read.ts'
+import { rowsAt } from './base.queries.ts'
+import { readLine } from './diff.ts'
+import { rememberedMappings } from './mapping.queries.ts'
+import type { SheetLine } from './open.ts'
+import { layoutFields, openRegisterSheet } from './read.ts'
+import {
+  type Decisions,
+  emptyReport,
+  type ImportCell,
+  type ImportReport,
+  type Mapping,
+  told,
+} from './report.ts'
+import { openSeal, type Seal } from './seal.ts'
 
-/** Lines told one by one; of more, only how many. The sheet that comes back tells all. */
-const told = 300
 const chunkSize = 500
-
-/** Why a line, or a cell of it, cannot be kept. */
-export type LineProblem = { no: number; field: string | null; words: Words }
-export type LineChange = { no: number; kind: 'added' | 'changed'; changes: CellChange[] }
-export type LineFinding = { no: number; ruleId: string; severity: Finding['severity']; words: Words }
-
-export type ImportReport = {
-  lines: number
-  added: number
-  changed: number
-  same: number
-  refused: number
-  /** Headings that are none of this register's; their columns were left out. */
-  unknownHeadings: string[]
-  problems: LineProblem[]
-  changes: LineChange[]
-  findings: LineFinding[]
-}
 
 export type ImportWish = {
   bytes: Uint8Array
   /** Handed in for review at once, so that the rules look at them; else kept as drafts. */
   isSubmitted: boolean
+  mapping?: Mapping | undefined
+  wantsMapping?: boolean | undefined
+  decisions?: Decisions | undefined
   /** How many lines have been read so far. */
   onProgress?: (lines: number) => void
+  /** What the headings say, by which a confirmation is remembered. */
+  onHeadings?: (key: string) => void
   /** Keeps every problem instead of the first few hundred; for the sheet that comes back. */
   isWhole?: boolean
 }
@@ -53,12 +50,17 @@ type Work = {
   names: Names
   wish: ImportWish
   report: ImportReport
+  seal: Seal
   refusedLines: Set<number>
+  /** Rows of the register that the sheet still names. */
+  named: Set<string>
   /** Row written → line of the sheet. */
   lineOf: Map<string, number>
   extent: Exclude<Extent, 'none'>
   /** What every new row has whatever its line says: the record that new lines belong to. */
   given: Readonly<Record<string, unknown>>
+  /** Lines that nobody is asked about: what others changed meanwhile is refused instead of shown. */
+  isAtOnce: boolean
 }
 
 /**
@@ -72,18 +74,25 @@ export async function importSheet(
   wish: ImportWish,
 ): Promise<ImportReport> {
   const work = await openWork(context, controls, register, wish)
+  const { report, unitFields } = work
+  const opened = await openRegisterSheet(wish.bytes, register, unitFields, {
+    mapping: wish.mapping,
+    wantsMapping: wish.wantsMapping,
+    remembered: await rememberedMappings(context.tx, context.actor.orgUnitId, register.name),
+  })
+  if ('proposal' in opened) return { ...report, layout: 'unknown', mapping: opened.proposal }
+  report.layout = opened.layout.how
+  report.unknownHeadings = opened.layout.unknown.slice(0, 50)
   let chunk: SheetLine[] = []
-  for await (const part of readSheet(wish.bytes, register, work.unitFields)) {
-    if ('places' in part) {
-      work.report.unknownHeadings = part.unknown.slice(0, 50)
-      continue
-    }
-    chunk.push(part)
+  for await (const line of opened.lines) {
+    chunk.push(line)
     if (chunk.length < chunkSize) continue
     await takeChunk(work, chunk)
     chunk = []
   }
   await takeChunk(work, chunk)
+  await tellGone(work, opened.exported)
+  wish.onHeadings?.(opened.headingsKey)
   return finished(work)
 }
 
@@ -96,7 +105,8 @@ export async function importLines(
   { extent, given }: Pick<Work, 'extent' | 'given'>,
 ): Promise<{ report: ImportReport; written: ReadonlyMap<string, number> }> {
   const wish = { bytes: new Uint8Array(), isSubmitted: false }
-  const work = { ...(await openWork(context, controls, register, wish)), extent, given }
+  const opened = await openWork(context, controls, register, wish)
+  const work = { ...opened, extent, given, isAtOnce: true }
   await takeChunk(work, lines)
   return { report: await finished(work), written: work.lineOf }
 }
@@ -104,6 +114,7 @@ export async function importLines(
 async function finished(work: Work): Promise<ImportReport> {
   await watchLines(work)
   work.report.refused = work.refusedLines.size
+  work.report.seen = work.seal.end()
   return work.report
 }
 
@@ -118,17 +129,6 @@ async function openWork(
     ownFields(tx, actor.orgUnitId, register),
     allNames(tx, actor.orgUnitId, register),
   ])
-  const report: ImportReport = {
-    lines: 0,
-    added: 0,
-    changed: 0,
-    same: 0,
-    refused: 0,
-    unknownHeadings: [],
-    problems: [],
-    changes: [],
-    findings: [],
-  }
   return {
     context,
     controls,
@@ -136,12 +136,43 @@ async function openWork(
     unitFields,
     names,
     wish,
-    report,
+    report: { ...emptyReport(), labels: labelsOf(register, unitFields) },
+    seal: openSeal(),
     refusedLines: new Set(),
+    named: new Set(),
     lineOf: new Map(),
     extent: 'all',
     given: {},
+    isAtOnce: false,
   }
+}
+
+function labelsOf(register: Register, unitFields: Readonly<Record<string, Field>>) {
+  return Object.fromEntries(
+    layoutFields(register, unitFields).map(({ name, words }) => [name, words] as const),
+  )
+}
+
+/** Rows the sheet was exported with and no longer has; they stay as they are, and the person is told. */
+async function tellGone(
+  { context, register, named, report, names, seal }: Work,
+  exported: readonly string[],
+) {
+  const missing = exported.filter((id) => !named.has(id))
+  const rows = (await rowsById(context.tx, register, missing)).filter(({ voidedAt }) => voidedAt === null)
+  report.gone = rows.length
+  for (const row of rows) {
+    seal.add(['gone', row.id])
+    if (report.changes.length >= told) continue
+    report.changes.push({ no: 0, name: nameOf(register, row, names), kind: 'gone', changes: [] })
+  }
+}
+
+/** What people call a row: its number, and the field that names it. */
+function nameOf(register: Register, row: Readonly<Record<string, unknown>>, names: Names): string {
+  const field = fieldsOf(register)[register.title]
+  const title = field ? cellOf(field, row[register.title], names) : ''
+  return [row.ledgerNo, title].filter((part) => typeof part === 'string' && part !== '').join(' ')
 }
 
 async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void> {
@@ -149,7 +180,13 @@ async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void>
   const { context, register, report, wish } = work
   const ids = lines.flatMap((line) => idOf(line) ?? [])
   const stored = new Map((await rowsById(context.tx, register, ids)).map((row) => [row.id, row]))
-  const inputs: { line: SheetLine; input: RowInput; changes: CellChange[] }[] = []
+  const outdated = lines.flatMap((line) => {
+    const row = stored.get(idOf(line) ?? '')
+    const version = Number(line.cells.get('version') ?? row?.version ?? 0)
+    return row && version > 0 && version < row.version ? [{ id: row.id, version }] : []
+  })
+  const bases = await rowsAt(context.tx, outdated)
+  const inputs: Wanted[] = []
   for (const line of lines) {
     report.lines += 1
     const id = idOf(line)
@@ -158,17 +195,36 @@ async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void>
       refuse(work, line.no, null, unknownRow)
       continue
     }
-    const read = readLine(register, work.unitFields, line, row, work.names)
-    if (read.kind === 'wrong') for (const { field, words } of read.wrongs) refuse(work, line.no, field, words)
-    else if (read.kind === 'same') report.same += 1
+    if (row) work.named.add(row.id)
+    const against = row && { stored: row, base: bases.get(row.id) ?? null }
+    const read = readLine(register, work.unitFields, line, against, work.names, wish.decisions)
+    if (read.kind === 'wrong') {
+      for (const { field, words } of read.wrongs) refuse(work, line.no, field, words)
+      continue
+    }
+    const changes = read.kind === 'same' ? read.conflicts : read.changes
+    const input = read.kind === 'same' ? null : read.input
+    const name = nameOf(register, row ?? input?.values ?? {}, work.names)
+    if (changes.length > 0) work.seal.add([line.no, row?.id ?? null, changes])
+    const isOpen = read.kind === 'write' && read.isOpen
+    if (isOpen && work.isAtOnce) {
+      refuse(work, line.no, changes.find(({ base }) => base !== undefined)?.field ?? null, changedMeanwhile)
+      continue
+    }
+    if (input === null) report.same += 1
     else {
       const isSubmitted = wish.isSubmitted || row?.reviewStatus === 'submitted'
-      const values = row ? read.input.values : { ...read.input.values, ...work.given }
-      inputs.push({ line, input: { ...read.input, values, isSubmitted }, changes: read.changes })
+      const values = row ? input.values : { ...input.values, ...work.given }
+      inputs.push({ line, name, input: { ...input, values, isSubmitted }, changes, isOpen })
     }
   }
   await storeChunk(work, inputs)
   wish.onProgress?.(report.lines)
+}
+
+const changedMeanwhile = {
+  zh: '别人刚改过这一格；请看过现在的内容再保存',
+  en: 'Somebody changed this cell meanwhile; look again before you save',
 }
 
 const unknownRow = {
@@ -176,7 +232,7 @@ const unknownRow = {
   en: 'This unit has no such record (the hidden id column was changed, or comes from elsewhere). Leave it empty for new rows',
 }
 
-type Wanted = { line: SheetLine; input: RowInput; changes: CellChange[] }
+type Wanted = { line: SheetLine; name: string; input: RowInput; changes: ImportCell[]; isOpen: boolean }
 
 /**
  * Stores what can be stored; a line that cannot is reported and left out, so that the rest is checked too. Where the
@@ -228,11 +284,11 @@ async function tried({ context, controls, register, extent }: Work, wanted: read
 
 function note({ report, lineOf }: Work, wanted: Wanted | undefined, id: string): void {
   if (!wanted) return
-  const { line, input, changes } = wanted
+  const { line, name, input, changes, isOpen } = wanted
   lineOf.set(id, line.no)
-  const kind = input.id === undefined ? 'added' : 'changed'
-  report[kind] += 1
-  if (report.changes.length < told) report.changes.push({ no: line.no, kind, changes })
+  const kind = isOpen ? 'conflict' : input.id === undefined ? 'added' : 'changed'
+  report[kind === 'conflict' ? 'conflicts' : kind] += 1
+  if (report.changes.length < told) report.changes.push({ no: line.no, name, kind, changes })
 }
 
 function refuse({ report, refusedLines, wish }: Work, no: number, field: string | null, words: Words): void {

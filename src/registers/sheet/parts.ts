@@ -4,10 +4,15 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** Text between tags; signs that XML 1.0 cannot hold are left out. */
+/**
+ * Text between tags; signs that XML 1.0 cannot hold are left out. A carriage return, which reading would turn into a
+ * line feed, and what looks like one of Excel's own escapes go as such escapes (ECMA-376, 22.9.2.19).
+ */
 export function xml(text: string): string {
   return (
     text
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .replaceAll('\r', '_x000D_')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
       .replaceAll('&', '&amp;')
@@ -23,8 +28,9 @@ export const contentTypes =
   `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
   `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
   `<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetType}"/>` +
-  `<Override PartName="/xl/worksheets/sheet2.xml" ContentType="${sheetType}"/>` +
+  [1, 2, 3]
+    .map((no) => `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${sheetType}"/>`)
+    .join('') +
   `<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`
 
 /** Relations rId1, rId2 … in the order given. */
@@ -36,41 +42,93 @@ export function relations(targets: readonly [type: string, target: string][]): s
   return `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join('')}</Relationships>`
 }
 
-/** The register's sheet, then the hidden sheet of choices. */
-export function workbookXml(sheetName: string): string {
+/** The sheet itself with its heading on every printed page, then the hidden sheets of choices and of ids. */
+export function workbookXml(sheetName: string, idsName: string, headRow: number): string {
   // Excel allows 31 characters, none of these.
-  const name = xml(sheetName.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))
+  const name = xml(sheetName.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31))
   return (
     `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>` +
-    `<sheet name="${name}" sheetId="1" r:id="rId1"/><sheet name="选项" sheetId="2" state="hidden" r:id="rId2"/></sheets></workbook>`
+    `<sheet name="${name}" sheetId="1" r:id="rId1"/><sheet name="选项" sheetId="2" state="hidden" r:id="rId2"/>` +
+    `<sheet name="${idsName}" sheetId="3" state="hidden" r:id="rId3"/></sheets>` +
+    `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$${headRow}:$${headRow}</definedName>` +
+    `</definedNames></workbook>`
   )
 }
 
-/** Cell styles: 0 text, 1 heading, 2 heading of a required column, from 3 on the number formats in their order. */
+/** Style of a text cell; quoted text is text even when a person goes into the cell and leaves it again. */
+export function textStyle(isReadOnly: boolean, isQuoted: boolean): number {
+  return 6 + (isReadOnly ? 2 : 0) + (isQuoted ? 1 : 0)
+}
+
+/** Style of a number with the format at this place in the list given to `stylesOf`. */
+export function formatStyle(index: number, isReadOnly: boolean): number {
+  return 10 + index * 2 + (isReadOnly ? 1 : 0)
+}
+
+/**
+ * Cell styles: 0 plain, 1 heading, 2 heading of a required column, 3 heading of what is read-only, 4 title, 5 the line
+ * under it, 6–9 text (`textStyle`), from 10 on the number formats (`formatStyle`). Type faces as rule book 18.4 asks of a
+ * printed ledger.
+ */
 export function stylesOf(formats: readonly string[]): string {
-  const numFmts = formats.map(
-    (format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${xml(format)}"/>`,
-  )
-  const font = (more: string) => `<font><sz val="11"/><name val="宋体"/>${more}</font>`
-  const xf = (numFmt: number, fontId: number, fill: number, wraps: boolean) =>
-    `<xf numFmtId="${numFmt}" fontId="${fontId}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">` +
-    `<alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`
+  const numFmts = formats
+    .slice(1)
+    .map((format, index) => `<numFmt numFmtId="${165 + index}" formatCode="${xml(format)}"/>`)
+  const font = (name: string, size = 11, colour = 'FF000000') =>
+    `<font><sz val="${size}"/><color rgb="${colour}"/><name val="${name}"/></font>`
+  const fonts = [
+    font('仿宋'),
+    font('黑体'),
+    font('黑体', 11, 'FFC00000'),
+    font('黑体', 18),
+    font('仿宋', 11, 'FF595959'),
+  ]
+  const solid = (colour: string) =>
+    `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/></patternFill></fill>`
+  const side = (name: string) => `<${name} style="thin"><color rgb="FFA6A6A6"/></${name}>`
+  const xf = ({ numFmt = 49, fontId = 0, fill = 0, border = 1, across = '', wraps = true, quote = false }) =>
+    `<xf numFmtId="${numFmt}" fontId="${fontId}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1"` +
+    ` applyFill="1" applyBorder="1" applyAlignment="1"${quote ? ' quotePrefix="1"' : ''}><alignment vertical="${across === 'center' ? 'center' : 'top'}"` +
+    `${across ? ` horizontal="${across}"` : ''}${wraps ? ' wrapText="1"' : ''}/></xf>`
+  const heading = { across: 'center', fill: 2 }
   const cells = [
     // 49 is Excel's own text format: what is typed stays as typed.
-    xf(49, 0, 0, true),
-    xf(49, 1, 2, true),
-    xf(49, 2, 2, true),
-    ...formats.map((_, index) => xf(164 + index, 0, 0, false)),
+    xf({ border: 0, wraps: false }),
+    xf({ ...heading, fontId: 1 }),
+    xf({ ...heading, fontId: 2 }),
+    xf({ ...heading, fontId: 4 }),
+    xf({ fontId: 3, border: 0, across: 'center' }),
+    xf({ fontId: 4, border: 0, across: 'right' }),
+    xf({}),
+    xf({ quote: true }),
+    xf({ fill: 3 }),
+    xf({ fill: 3, quote: true }),
+    ...formats.flatMap((_, index) => {
+      const numFmt = index === 0 ? 0 : 164 + index
+      return [xf({ numFmt, wraps: false }), xf({ numFmt, wraps: false, fill: 3 })]
+    }),
   ]
   const numbers = numFmts.length > 0 ? `<numFmts count="${numFmts.length}">${numFmts.join('')}</numFmts>` : ''
-  const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FFF0F3F7"/></patternFill></fill>`
   return (
-    `${head}<styleSheet xmlns="${main}">${numbers}` +
-    `<fonts count="3">${font('')}${font('<b/>')}${font('<b/><color rgb="FFC00000"/>')}</fonts>` +
-    `<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill}</fills>` +
-    `<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
-    `<cellXfs count="${cells.length}">${cells.join('')}</cellXfs></styleSheet>`
+    `${head}<styleSheet xmlns="${main}">${numbers}<fonts count="${fonts.length}">${fonts.join('')}</fonts>` +
+    `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+    `${solid('FFE6EEF8')}${solid('FFF5F5F5')}</fills>` +
+    `<borders count="2"><border/><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}</border></borders>` +
+    `<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs></styleSheet>`
   )
+}
+
+/** Ids a cell, parted by blanks: many to a cell, below Excel's 32 767 characters. */
+const idsInCell = 500
+
+/** The ids that `ids` holds once the rows are written. */
+export function* idsSheet(ids: readonly string[]): Generator<string> {
+  yield `${head}<worksheet xmlns="${main}"><sheetData>`
+  for (let at = 0; at < ids.length; at += idsInCell) {
+    const text = xml(ids.slice(at, at + idsInCell).join(' '))
+    yield `<row r="${at / idsInCell + 1}"><c t="inlineStr"><is><t>${text}</t></is></c></row>`
+  }
+  yield '</sheetData></worksheet>'
 }
 
 /** Choices of each column one below the other, in the column of the same letter. */

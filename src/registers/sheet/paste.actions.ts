@@ -9,7 +9,7 @@ import type { Controls } from '../every/controls.ts'
 import { requireExtent } from '../every/desks.queries.ts'
 import { severity, words } from '../every/shapes.ts'
 import { importLines } from './import.queries.ts'
-import type { SheetLine } from './read.ts'
+import type { SheetLine } from './open.ts'
 
 const input = z.strictObject({
   rows: z
@@ -80,7 +80,9 @@ export function pasteAction(register: Register, controls: Controls): AnyAction {
         same,
         refused,
         problems: found.problems.map(({ no, ...rest }) => ({ index: no, ...rest })),
-        changes: found.changes.map(({ no, ...rest }) => ({ index: no, ...rest })),
+        changes: found.changes.flatMap(({ no, kind, changes }) =>
+          kind === 'added' || kind === 'changed' ? [{ index: no, kind, changes }] : [],
+        ),
         findings: found.findings.map(({ no, ...rest }) => ({ index: no, ...rest })),
         saved,
       }

@@ -17,12 +17,21 @@ import { listInput, streamRows } from '../every/list.queries.ts'
 import { allNames } from '../every/names.queries.ts'
 import { ownFields } from '../every/save.queries.ts'
 import { sheetColumns, sheetRow } from './columns.ts'
+import { csvOf } from './csv.ts'
 import { fileBytes } from './import.actions.ts'
-import { importSheet, type LineProblem } from './import.queries.ts'
-import { readSheet } from './read.ts'
-import { workbookOf } from './workbook.ts'
+import { importSheet } from './import.queries.ts'
+import { reasonHeading, reasonName } from './layout.ts'
+import { openKnownSheet } from './read.ts'
+import { type ImportReport, mapping as mappingShape } from './report.ts'
+import { type WorkbookRow, workbookOf } from './workbook.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
+type ExportQuery = { query?: string; format?: string }
+type ReasonsQuery = { fileId?: string; mapping?: string }
 
 /** Workbooks of every register, as links that a browser downloads: export, empty template, import with reasons. */
 export function registerSheetRoutes(
@@ -32,13 +41,13 @@ export function registerSheetRoutes(
   controls: Controls,
 ): void {
   for (const register of registers) {
-    app.get<{ Querystring: { query?: string } }>(`/api/${register.name}.export`, (request, reply) =>
+    app.get<{ Querystring: ExportQuery }>(`/api/${register.name}.export`, (request, reply) =>
       sendExport(server, register, request, reply),
     )
     app.get(`/api/${register.name}.template`, (request, reply) =>
       sendTemplate(server, register, request, reply),
     )
-    app.get<{ Querystring: { fileId?: string } }>(`/api/${register.name}.importSheet`, (request, reply) =>
+    app.get<{ Querystring: ReasonsQuery }>(`/api/${register.name}.importSheet`, (request, reply) =>
       sendReasons(server, register, controls, request, reply),
     )
   }
@@ -48,7 +57,7 @@ export function registerSheetRoutes(
 async function sendExport(
   server: Server,
   register: Register,
-  request: FastifyRequest<{ Querystring: { query?: string } }>,
+  request: FastifyRequest<{ Querystring: ExportQuery }>,
   reply: FastifyReply,
 ) {
   const actor = await actorFor(server, 'read', register, request, reply)
@@ -70,14 +79,18 @@ async function sendExport(
       names: await allNames(tx, actor.orgUnitId, register),
     }
   })
-  head(reply, `${register.zh}-${dayOf(server.now())}`)
+  const isCsv = request.query.format === 'csv'
+  head(reply, `${register.zh}-${dayOf(server.now())}`, isCsv ? 'csv' : 'xlsx')
   return sendInScope(server.db, scopeOf(actor), reply, (tx) => {
-    async function* rows(): AsyncIterableIterator<CellOut[]> {
+    async function* rows(): AsyncIterableIterator<WorkbookRow> {
       const seen = { extent, personId: actor.personId }
       for await (const row of streamRows(tx, register, seen, input))
         yield sheetRow(register, unitFields, row, names)
     }
-    return workbookOf(register.zh, sheetColumns(register, unitFields), rows())
+    const columns = sheetColumns(register, unitFields)
+    return isCsv
+      ? csvOf(columns, rows())
+      : workbookOf({ name: register.zh, title: register.zh, columns, foot: register.zh }, rows())
   })
 }
 
@@ -91,7 +104,8 @@ async function sendTemplate(
   const actor = await actorFor(server, 'keep', register, request, reply)
   const unitFields = await server.db.read(scopeOf(actor), (tx) => ownFields(tx, actor.orgUnitId, register))
   head(reply, `${register.zh}-模板`)
-  return reply.send(workbookOf(register.zh, sheetColumns(register, unitFields, 'editable'), []))
+  const columns = sheetColumns(register, unitFields, 'editable')
+  return reply.send(workbookOf({ name: register.zh, columns }, []))
 }
 
 /** The sheet that was handed in, with one column added that says why a row cannot be kept. */
@@ -99,38 +113,44 @@ async function sendReasons(
   server: Server,
   register: Register,
   controls: Controls,
-  request: FastifyRequest<{ Querystring: { fileId?: string } }>,
+  request: FastifyRequest<{ Querystring: ReasonsQuery }>,
   reply: FastifyReply,
 ) {
   const actor = await actorFor(server, 'manage', register, request, reply)
   const fileId = request.query.fileId ?? ''
   if (!/^[0-9a-f-]{36}$/i.test(fileId)) throw new Refused('notFound', '没有这个文件。', 'No such file.')
+  const mapping = request.query.mapping ? parse(mappingShape, jsonOf(request.query.mapping)) : undefined
   const services = { ...server, actor, origin: originOf(request), today: dayOf(server.now()) }
   const bytes = await fileBytes(services, { fileId })
   const { problems, unitFields } = await server.db.write(scopeOf(actor), async (tx) => {
     const context = contextOf(server, actor, request, tx)
     await requireExtent(context, 'manage', register)
     await sql`savepoint preview`.execute(tx)
-    const report = await importSheet(context, controls, register, { bytes, isSubmitted: true, isWhole: true })
+    const report = await importSheet(context, controls, register, {
+      bytes,
+      mapping,
+      isSubmitted: true,
+      isWhole: true,
+    })
     await sql`rollback to savepoint preview`.execute(tx)
     return { problems: report.problems, unitFields: await ownFields(tx, actor.orgUnitId, register) }
   })
   const columns = sheetColumns(register, unitFields, 'editable')
-  const reason = { name: '', heading: '不能导入的原因', width: 60 }
+  const reason = { name: reasonName, heading: reasonHeading, width: 60 }
   head(reply, `${register.zh}-导入问题`)
-  return reply.send(workbookOf(register.zh, [...columns, reason], rowsWithReasons()))
+  return reply.send(workbookOf({ name: register.zh, columns: [...columns, reason] }, rowsWithReasons()))
 
-  async function* rowsWithReasons(): AsyncIterableIterator<CellOut[]> {
+  async function* rowsWithReasons(): AsyncIterableIterator<WorkbookRow> {
     const byLine = Map.groupBy(problems, ({ no }) => no)
-    for await (const part of readSheet(bytes, register, unitFields)) {
-      if ('places' in part) continue
-      const cells = columns.map(({ name, format }) => cellBack(part.cells.get(name), format))
-      yield [...cells, { value: reasonOf(byLine.get(part.no) ?? []) }]
+    const { lines } = await openKnownSheet(bytes, register, unitFields, mapping)
+    for await (const { no, cells } of lines) {
+      const back = columns.map(({ name, format }) => cellBack(cells.get(name), format))
+      yield { cells: [...back, { value: reasonOf(byLine.get(no) ?? []) }] }
     }
   }
 }
 
-function reasonOf(problems: readonly LineProblem[]): string {
+function reasonOf(problems: ImportReport['problems']): string {
   return problems.map(({ words }) => words.zh).join('；')
 }
 
@@ -163,9 +183,12 @@ function contextOf(server: Server, actor: Actor, request: FastifyRequest, tx: Co
   return { tx, actor, origin: originOf(request), now, today: dayOf(now) }
 }
 
-function head(reply: FastifyReply, name: string): void {
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
-  reply.type(xlsx)
+function head(reply: FastifyReply, name: string, ending: keyof typeof types = 'xlsx'): void {
+  reply.header(
+    'content-disposition',
+    `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
+  )
+  reply.type(types[ending])
 }
 
 function jsonOf(text: string | undefined): unknown {

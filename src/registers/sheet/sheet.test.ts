@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { saveExamples, seedExamplePeople } from '../../../tests/registers.ts'
 import { asset } from '../asset/register.ts'
-import { readSheet } from './read.ts'
+import { openKnownSheet } from './read.ts'
+
+async function linesIn(body: Uint8Array) {
+  const lines = []
+  for await (const line of (await openKnownSheet(new Uint8Array(body), asset, {})).lines) lines.push(line)
+  return lines
+}
 
 const app = await startApp()
 await seedExamplePeople(app)
@@ -133,8 +139,7 @@ describe('an import', () => {
     ])
     const { status, body } = await keeper.get(`/api/asset.importSheet?fileId=${fileId}`)
     expect(status).toBe(200)
-    const lines = []
-    for await (const part of readSheet(new Uint8Array(body), asset, {})) if ('no' in part) lines.push(part)
+    const lines = await linesIn(body)
     expect(lines.map(({ cells }) => [cells.get('assetNo'), cells.get('cost')])).toEqual([
       ['GD-2026-0031', '约一千'],
       ['GD-2026-0032', 1234.5],
@@ -145,12 +150,11 @@ describe('an import', () => {
     expect(report).toMatchObject({ lines: 2, refused: 1, unknownHeadings: [] })
   })
 
-  it('changes the rows it names by their hidden id, shows old and new, and refuses a row changed meanwhile', async () => {
+  it('changes the rows it names by their hidden id; of a cell changed meanwhile it shows both values and asks', async () => {
     const { body } = await keeper.get(
       `/api/asset.export?query=${encodeURIComponent(JSON.stringify({ q: 'GD-2026-0011' }))}`,
     )
-    const lines = []
-    for await (const part of readSheet(new Uint8Array(body), asset, {})) if ('no' in part) lines.push(part)
+    const lines = await linesIn(body)
     const { cells } = lines[0]!
     const sheet = [
       ['id', 'version', '存放地点', '名称'],
@@ -167,8 +171,24 @@ describe('an import', () => {
       [[cells.get('id'), cells.get('version'), '二楼', cells.get('name')]],
       sheet[0] as string[],
     )
-    const { problems } = await keeper.call('asset.importPreview', { fileId: stale })
-    expect(problems).toMatchObject([{ no: 2, words: { zh: expect.stringContaining('别人刚改过') } }])
+    const both = await keeper.call('asset.importPreview', { fileId: stale })
+    expect(both).toMatchObject({
+      conflicts: 1,
+      changes: [
+        {
+          kind: 'conflict',
+          changes: [{ field: 'location', base: '301室', before: '三楼会议室', after: '二楼' }],
+        },
+      ],
+    })
+    await expect(keeper.call('asset.importKeep', { fileId: stale })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const where = async () => (await keeper.call('asset.list', { q: 'GD-2026-0011' })).rows[0]!.location
+    await keeper.call('asset.importKeep', { fileId: stale, decisions: { '2.location': 'theirs' } })
+    expect(await where()).toBe('三楼会议室')
+    await keeper.call('asset.importKeep', { fileId: stale, decisions: { '2.location': 'mine' } })
+    expect(await where()).toBe('二楼')
   })
 
   it('tells which headings it does not know, and refuses what is no sheet of this register', async () => {
@@ -207,9 +227,7 @@ describe('an export', () => {
       values: { brand: '=HYPERLINK("x")' },
     })
     const { body } = await keeper.get('/api/asset.export')
-    const brands = []
-    for await (const part of readSheet(new Uint8Array(body), asset, {}))
-      if ('no' in part) brands.push(part.cells.get('brand'))
+    const brands = (await linesIn(body)).map(({ cells }) => cells.get('brand'))
     expect(brands).toContain('=HYPERLINK("x")')
     const { rows } = await app.owner.query(
       `select count(*)::int as n from "auditEvent" where action = 'asset.export'`,

@@ -1,9 +1,21 @@
 import { Readable } from 'node:stream'
 import yazl from 'yazl'
 import type { CellOut } from '../../kit/field.ts'
-import { contentTypes, optionsSheet, relations, stylesOf, workbookXml, xml } from './parts.ts'
+import { exportSheet } from '../../server/sheets/xlsx.ts'
+import { heightsOf } from './heights.ts'
+import {
+  contentTypes,
+  formatStyle,
+  idsSheet,
+  optionsSheet,
+  relations,
+  stylesOf,
+  textStyle,
+  workbookXml,
+  xml,
+} from './parts.ts'
 
-/** One column of a register's sheet. */
+/** One column of a sheet. */
 export type WorkbookColumn = {
   /** Field name; stands in the hidden first row, so that a reworded heading still reads back. */
   name: string
@@ -12,117 +24,231 @@ export type WorkbookColumn = {
   width: number
   isHidden?: boolean
   isRequired?: boolean
+  /** Shown grey: what is typed there is refused. */
+  isReadOnly?: boolean
+  /** Lines of one group share one cell of this column. */
+  isMerged?: boolean
   /** Excel's number format for the whole column; text when left out. */
   format?: string
   /** Choices of the drop-down. */
   list?: readonly string[]
 }
 
-/** First rows of every sheet: the field names (hidden) and the headings. */
-export const headRows = 2
+/** One line: its cells, the id it is known by when the sheet comes back, and the group it is merged with. */
+export type WorkbookRow = { cells: readonly CellOut[]; id?: string; group?: string }
+
+export type WorkbookForm = {
+  /** Name of the sheet. */
+  name: string
+  columns: readonly WorkbookColumn[]
+  /** Stands large above the headings, with a line under it. */
+  title?: string
+  under?: string
+  /** Says in the foot of every page what a reader must know. */
+  foot?: string
+}
 
 const rowsWithLists = 5_000
 
+type Rows = AsyncIterable<WorkbookRow> | Iterable<WorkbookRow>
+
 /**
  * A workbook with one sheet, written while its rows arrive: memory does not grow with their number. Field names stand
- * in a hidden first row, headings in the second; choices drop down from a hidden second sheet.
+ * in a hidden first row, then the title if there is one, then the headings, which stay in sight and stand on every
+ * printed page; choices drop down from a hidden second sheet, a hidden third one keeps the ids of the rows.
  */
-export function workbookOf(
-  sheetName: string,
-  columns: readonly WorkbookColumn[],
-  rows: AsyncIterable<readonly CellOut[]> | Iterable<readonly CellOut[]>,
-): Readable {
+export function workbookOf(form: WorkbookForm, rows: Rows): Readable {
   const zip = new yazl.ZipFile()
-  const formats = [...new Set(columns.flatMap(({ format }) => format ?? []))]
+  const { columns } = form
+  const formats = ['General', ...new Set(columns.flatMap(({ format }) => format ?? []))]
+  const ids: string[] = []
   const add = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path)
   add('[Content_Types].xml', contentTypes)
   add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]))
-  add('xl/workbook.xml', workbookXml(sheetName))
+  add('xl/workbook.xml', workbookXml(form.name, exportSheet, headRowsOf(form)))
   add(
     'xl/_rels/workbook.xml.rels',
     relations([
       ['worksheet', 'worksheets/sheet1.xml'],
       ['worksheet', 'worksheets/sheet2.xml'],
+      ['worksheet', 'worksheets/sheet3.xml'],
       ['styles', 'styles.xml'],
     ]),
   )
   add('xl/styles.xml', stylesOf(formats))
   add('xl/worksheets/sheet2.xml', optionsSheet(columns.map(({ list }) => list ?? [])))
   // Level 1: three times as fast as the usual level, and a tenth larger.
-  zip.addReadStream(Readable.from(sheetXml(columns, formats, rows)), 'xl/worksheets/sheet1.xml', {
-    compressionLevel: 1,
-  })
+  const level = { compressionLevel: 1 }
+  zip.addReadStream(Readable.from(sheetXml(form, formats, rows, ids)), 'xl/worksheets/sheet1.xml', level)
+  zip.addReadStream(Readable.from(idsSheet(ids)), 'xl/worksheets/sheet3.xml', level)
   zip.end()
   return zip.outputStream as Readable
 }
 
+/** Rows above the first line: names, title and the line under it where there are any, headings. */
+export function headRowsOf({ title, under }: Pick<WorkbookForm, 'title' | 'under'>): number {
+  return 2 + (title === undefined ? 0 : 1) + (under === undefined ? 0 : 1)
+}
+
 async function* sheetXml(
-  columns: readonly WorkbookColumn[],
+  form: WorkbookForm,
   formats: readonly string[],
-  rows: AsyncIterable<readonly CellOut[]> | Iterable<readonly CellOut[]>,
+  rows: Rows,
+  ids: string[],
 ): AsyncIterableIterator<string> {
-  yield sheetHead(columns)
-  yield rowXml(
-    1,
-    columns.map(({ name }) => textCell(name, 0)),
-    true,
-  )
-  yield rowXml(
-    2,
-    columns.map(({ heading, isRequired }) => textCell(heading, isRequired ? 2 : 1)),
-  )
-  let no = headRows
+  const merges: string[] = []
+  yield sheetHead(form)
+  yield headXml(form, merges)
+  const first = headRowsOf(form)
+  let no = first
   let block = ''
-  for await (const row of rows) {
-    no += 1
-    block += rowXml(
-      no,
-      row.map((cell) => cellXml(cell, formats)),
-    )
+  for await (const group of groupsOf(form.columns, rows)) {
+    const heights = form.columns.some(({ isMerged }) => isMerged) ? heightsOf(form.columns, group) : []
+    mergeGroup(form.columns, no + 1, group.length, merges)
+    for (const [index, row] of group.entries()) {
+      no += 1
+      if (row.id !== undefined) ids.push(row.id)
+      const cells = form.columns.map((column, at) =>
+        column.isMerged && index > 0
+          ? `<c s="${textStyle(column.isReadOnly ?? false, false)}"/>`
+          : cellXml(row.cells[at] ?? { value: null }, column, formats),
+      )
+      block += rowXml(no, cells, heights[index])
+    }
     if (block.length < 64_000) continue
     yield block
     block = ''
   }
-  yield `${block}</sheetData>${validations(columns, Math.max(no, headRows + rowsWithLists))}</worksheet>`
+  yield `${block}</sheetData>${sheetEnd(form, first, no, merges)}</worksheet>`
 }
 
-function sheetHead(columns: readonly WorkbookColumn[]): string {
-  const cols = columns.map(({ width, isHidden }, index) => {
+/** Lines that are merged with each other, one after the other; every line alone where nothing is merged. */
+async function* groupsOf(
+  columns: readonly WorkbookColumn[],
+  rows: Rows,
+): AsyncIterableIterator<WorkbookRow[]> {
+  const isMerged = columns.some((column) => column.isMerged)
+  let group: WorkbookRow[] = []
+  for await (const row of rows) {
+    const [head] = group
+    if (head && !(isMerged && row.group !== undefined && row.group === head.group)) {
+      yield group
+      group = []
+    }
+    group.push(row)
+  }
+  if (group.length > 0) yield group
+}
+
+function mergeGroup(columns: readonly WorkbookColumn[], from: number, lines: number, merges: string[]): void {
+  if (lines < 2) return
+  for (const [index, { isMerged, isHidden }] of columns.entries()) {
+    if (isMerged && !isHidden) merges.push(`${letters(index)}${from}:${letters(index)}${from + lines - 1}`)
+  }
+}
+
+/** Width in characters above which a sheet is printed on A3, so that it stays readable. */
+const widestOnA4 = 150
+
+function isWide(columns: readonly WorkbookColumn[]): boolean {
+  return columns.reduce((sum, { width, isHidden }) => sum + (isHidden ? 0 : width), 0) > widestOnA4
+}
+
+function sheetHead(form: WorkbookForm): string {
+  const cols = form.columns.map(({ width, isHidden }, index) => {
     const hidden = isHidden ? ' hidden="1"' : ''
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${hidden}/>`
   })
+  const head = headRowsOf(form)
   return (
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` +
-    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">` +
-    `<pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-    `<cols>${cols.join('')}</cols><sheetData>`
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+    `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
+    `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="15"/><cols>${cols.join('')}</cols><sheetData>`
   )
 }
 
-function rowXml(no: number, cells: readonly string[], isHidden = false): string {
-  return `<row r="${no}"${isHidden ? ' hidden="1"' : ''}>${cells.join('')}</row>`
+/** Names (hidden), title, the line under it, headings. */
+function headXml(form: WorkbookForm, merges: string[]): string {
+  const { columns, title, under } = form
+  const shown = columns.findIndex(({ isHidden }) => !isHidden)
+  const last = columns.findLastIndex(({ isHidden }) => !isHidden)
+  const lines = [
+    rowXml(
+      1,
+      columns.map(({ name }) => stringCell(name, 0)),
+      undefined,
+      true,
+    ),
+  ]
+  for (const [text, style, height] of [
+    [title, 4, 30],
+    [under, 5, 18],
+  ] as const) {
+    if (text === undefined) continue
+    const no = lines.length + 1
+    const cells = columns.map((_, index) => (index === shown ? stringCell(text, style) : '<c/>'))
+    lines.push(rowXml(no, cells, height))
+    if (last > shown) merges.push(`${letters(shown)}${no}:${letters(last)}${no}`)
+  }
+  const headings = columns.map(({ heading, isRequired, isReadOnly }) =>
+    stringCell(heading, isRequired ? 2 : isReadOnly ? 3 : 1),
+  )
+  lines.push(rowXml(lines.length + 1, headings))
+  return lines.join('')
 }
 
-function cellXml({ value, format }: CellOut, formats: readonly string[]): string {
-  if (value === null) return '<c/>'
-  if (typeof value === 'string') return textCell(value, 0)
-  const style = format === undefined ? 0 : formats.indexOf(format) + 3
-  return `<c s="${Math.max(style, 0)}"><v>${value}</v></c>`
+function rowXml(no: number, cells: readonly string[], height?: number, isHidden = false): string {
+  const tall = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+  return `<row r="${no}"${tall}${isHidden ? ' hidden="1"' : ''}>${cells.join('')}</row>`
 }
 
-/** As text even when it begins with an equals sign: a formula is another kind of cell. */
-function textCell(text: string, style: number): string {
-  return text === ''
-    ? '<c/>'
-    : `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`
+function cellXml({ value, format }: CellOut, column: WorkbookColumn, formats: readonly string[]): string {
+  const isReadOnly = column.isReadOnly ?? false
+  if (value === null || value === '') return `<c s="${textStyle(isReadOnly, false)}"/>`
+  if (typeof value === 'string') return stringCell(value, textStyle(isReadOnly, isFormulaLike(value)))
+  const style = formatStyle(Math.max(0, formats.indexOf(format ?? 'General')), isReadOnly)
+  return `<c s="${style}"><v>${value}</v></c>`
 }
 
-function validations(columns: readonly WorkbookColumn[], last: number): string {
+/** As text even when it begins with an equals sign: a formula is another kind of cell, and such text is marked as quoted. */
+function stringCell(text: string, style: number): string {
+  return `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`
+}
+
+function isFormulaLike(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text)
+}
+
+/** What stands behind the rows, in the order the format asks for (ECMA-376, 18.3.1.99). */
+function sheetEnd(form: WorkbookForm, first: number, last: number, merges: readonly string[]): string {
+  const { columns, foot } = form
+  const isMerged = columns.some((column) => column.isMerged)
+  const filter =
+    isMerged || last === first ? '' : `<autoFilter ref="A${first}:${letters(columns.length - 1)}${last}"/>`
+  const merged =
+    merges.length === 0
+      ? ''
+      : `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+  const words = foot === undefined ? '' : `&amp;L&amp;8${xml(foot)}`
+  return (
+    filter +
+    merged +
+    validations(columns, first, Math.max(last, first + rowsWithLists)) +
+    `<printOptions horizontalCentered="1"/>` +
+    `<pageMargins left="1.38" right="1.46" top="1.1" bottom="1.02" header="0.5" footer="0.6"/>` +
+    `<pageSetup paperSize="${isWide(columns) ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+    `<headerFooter><oddFooter>${words}&amp;C&amp;9第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>`
+  )
+}
+
+function validations(columns: readonly WorkbookColumn[], first: number, last: number): string {
   const listed = columns.flatMap(({ list }, index) => {
     if (!list || list.length === 0) return []
     const column = letters(index)
     return [
-      `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${column}${headRows + 1}:${column}${last}">` +
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${column}${first + 1}:${column}${last}">` +
         `<formula1>选项!$${column}$1:$${column}$${list.length}</formula1></dataValidation>`,
     ]
   })
