@@ -56,7 +56,7 @@ describe('cells pasted from a spreadsheet', () => {
       isPreview: false,
     })
     expect(again.status).toBe(400)
-    expect(Object.keys(again.body.fields)).toEqual(['rows.0'])
+    expect(Object.keys(again.body.fields)).toEqual(['rows.0.brandModel'])
   })
 
   it('belong to the record they are pasted into', async () => {
