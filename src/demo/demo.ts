@@ -4,6 +4,7 @@ import type { DatabaseConfig } from '../server/database/config.ts'
 import type { Auth } from '../server/identity/auth.ts'
 import { makeDistrict } from './district.ts'
 import { tellCulture, tellService } from './neighbours.ts'
+import { openPast } from './past.ts'
 import { bureau, culture, type DemoUnit, demoPassword, office, service } from './people.ts'
 import { openStage } from './stage.ts'
 import { tellBureau } from './story.ts'
@@ -25,11 +26,14 @@ export async function loadDemo(context: DemoContext): Promise<DemoPerson[]> {
   if (!someone) {
     context.onProgress('正在载入演示单位 Loading the demo district')
     const actors = await makeDistrict(context, office, units)
-    const stage = openStage(context, actors)
+    const past = await openPast(context.owner)
+    const stage = openStage(context, actors, past)
     context.onProgress('正在写入演示台账 Writing the demo ledger')
     await tellBureau(stage, await readFile(new URL('feedback.txt', import.meta.url), 'utf8'))
     await tellCulture(stage)
     await tellService(stage)
+    await stage.settle()
+    await past.close()
   }
   return (await isDemo(context)) ? [office, ...units].flatMap(peopleOf) : []
 }

@@ -50,7 +50,7 @@ export function LedgerTable(props: Props) {
   const columns: TableColumnsType<Line> = shown.map((column, index) => ({
     key: column.key,
     title: column[language],
-    width: Math.max(72, column.width * 9),
+    width: Math.max(68, column.width * 8),
     ...(column.key === 'problemNo' ? { fixed: 'start' as const } : {}),
     ...sortOf(column, query),
     onCell: (line) => (isHead(line) ? { colSpan: index === 0 ? shown.length : 0 } : {}),
