@@ -194,7 +194,17 @@ async function submitAndApprove(stage: Stage, inspectionId: string): Promise<voi
   }
 }
 
-const finished = new Set(['1-1', '6-2', '5-3', '3-1'])
+/** What came of the problems that are put forward for close-out. */
+const outcomes: Record<string, string> = {
+  '1-1':
+    '党组会、局长办公会记录本已分开启用，九月以来七次会议都写明列席人员和每个人的表态，办公室逐次核对无误。',
+  '3-1': '四名班子成员的述责述廉报告已由本人重写，机关纪委对照任务分工看过两遍，没有再发现成段相同的内容。',
+  '5-3': '超标准发放的慰问品价款已经收回，三次活动补齐参加人员名单，经费审查委员会复核后同意归档。',
+  '6-2': '今年新购的三十一件设备全部建卡、贴标签，十月组织了一次全面盘点，账、卡、物一致。',
+}
+const finished = new Set(Object.keys(outcomes))
+
+const nameOf = (username: string) => bureau.people.find((one) => one.username === username)?.name ?? ''
 
 /** Reports and evidence: whole measures for the problems that are to be closed, first steps for others. */
 async function work(stage: Stage, inspectionId: string): Promise<void> {
@@ -216,11 +226,11 @@ async function work(stage: Stage, inspectionId: string): Promise<void> {
     const fileId = await stage.upload(
       owner,
       `${problemNo} 整改佐证.txt`,
-      `（演示佐证）${measureText}\n核对人：${owner}\n核对结果：已逐项落实。\n`,
+      `（演示佐证）${measureText}\n核对人：${nameOf(owner)}\n核对结果：已逐项落实。\n`,
     )
     await stage.as(owner, 'progress.report', {
       measureId: id,
-      text: isWhole ? '各项要求已落实，抽查记录齐全。' : '制度已经修订，台账正在补录。',
+      text: isWhole ? `“${about}”已经做到，抽查的记录齐全。` : `“${about}”的办法已经修订，正在补录台账。`,
       figure: 10 + index,
       figureUnit: '份',
       isCompletion: isWhole,
@@ -266,7 +276,7 @@ async function close(
     problemId: row.id,
     version: problem.version,
     kind: 'closeOut',
-    outcome: '制度已修订印发，逐月核对三次，抽查 12 份记录均符合要求。',
+    outcome: outcomes[row.problemNo] ?? '',
   })
   if (returnedAt === 'none') return
   const head =
