@@ -61,7 +61,7 @@ function runningOwner(dataDir: string): DatabaseConfig {
 }
 
 /** The unit's rectification officer, in whose name the command acts; null when the unit or its officer is missing. */
-export async function officerOf({ db }: Services, unit: string): Promise<Actor | null> {
+export async function officerOf({ db }: Pick<Services, 'db'>, unit: string): Promise<Actor | null> {
   const row = await db.identity
     .selectFrom('membership')
     .innerJoin('orgUnit', 'orgUnit.id', 'membership.orgUnitId')

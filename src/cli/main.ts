@@ -51,6 +51,14 @@ const commands: Record<string, { usage: string; words: Words; load: () => Promis
     words: { zh: '向空库载入演示单位和数据', en: 'fill an empty database with the demo district' },
     load: async () => (await import('./seed.ts')).seedCommand,
   },
+  rederive: {
+    usage: 'rederive',
+    words: {
+      zh: '按在案事实重新计算全部问题和措施的状态',
+      en: 'compute every status again from the facts on record',
+    },
+    load: async () => (await import('./rederive.ts')).rederiveCommand,
+  },
   admin: {
     usage: 'admin [USERNAME]',
     words: {

@@ -9,9 +9,9 @@ import { Refusal } from './Refusal.tsx'
 export function WaitingBlock() {
   const { say } = useLanguage()
   return (
-    <p role="status" className="waiting">
+    <div role="status" className="waiting">
       <Spin size="small" /> {say('加载中…', 'Loading…')}
-    </p>
+    </div>
   )
 }
 

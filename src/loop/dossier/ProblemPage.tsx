@@ -9,6 +9,7 @@ import { PageHead } from '../../web/PageFrame.tsx'
 import { useParam, useSearchState } from '../../web/router.tsx'
 import { DueDate, ProblemStatusTag } from '../../web/StatusTag.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { useTitle } from '../../web/title.ts'
 import { CloseOutPanel } from '../close-out/CloseOutPanel.tsx'
 import { ConfirmationPanel } from '../confirmation/ConfirmationPanel.tsx'
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
@@ -34,6 +35,7 @@ function ProblemView({ dossier }: { dossier: Dossier }) {
   const { say } = useLanguage()
   const [search, setSearch] = useSearchState()
   const { problem } = dossier
+  useTitle(`${problem.problemNo} ${problem.title}`)
   const tabs: { key: string; label: string; children: ReactNode }[] = [
     { key: 'overview', label: say('概况', 'Overview'), children: <Overview dossier={dossier} /> },
     { key: 'history', label: say('变更记录', 'History'), children: <ProblemHistory id={problem.id} /> },

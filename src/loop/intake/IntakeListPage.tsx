@@ -7,6 +7,7 @@ import { momentInWords } from '../../kit/day.ts'
 import { useAction, useDo } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { PageHead } from '../../web/PageFrame.tsx'
+import { type Column, RecordTable } from '../../web/RecordTable.tsx'
 import { Refusal } from '../../web/Refusal.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { asCallError, signedIn } from '../../web/signed-in.ts'
@@ -135,49 +136,44 @@ function Drafts() {
           ),
         }}
       >
-        {(data) => (
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{say('材料', 'Document')}</th>
-                  <th scope="col">{say('问题数', 'Problems')}</th>
-                  <th scope="col">{say('状态', 'State')}</th>
-                  <th scope="col">{say('导入人', 'By')}</th>
-                  <th scope="col">{say('最近保存', 'Saved')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.drafts.map((draft) => (
-                  <DraftRow key={draft.id} draft={draft} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        {(data) => <DraftTable drafts={data.drafts} />}
       </Loaded>
     </section>
   )
 }
 
-function DraftRow({ draft }: { draft: Draft }) {
+function DraftTable({ drafts }: { drafts: Draft[] }) {
   const { say } = useLanguage()
   const states = {
     open: <Tag tone="amber">{say('待建账', 'To be kept')}</Tag>,
     kept: <Tag tone="green">{say('已建账', 'In the ledger')}</Tag>,
     dropped: <Tag tone="grey">{say('已搁置', 'Put away')}</Tag>,
   }
-  return (
-    <tr>
-      <td>
-        <Link to="/intake/$id" params={{ id: draft.id }}>
-          {draft.name}
+  const columns: Column<Draft>[] = [
+    {
+      key: 'name',
+      label: say('材料', 'Document'),
+      isTitle: true,
+      show: ({ id, name }) => (
+        <Link to="/intake/$id" params={{ id }}>
+          {name}
         </Link>
-      </td>
-      <td className="num">{draft.problemCount}</td>
-      <td>{states[draft.state]}</td>
-      <td>{draft.createdByName}</td>
-      <td className="num">{momentInWords(new Date(draft.updatedAt))}</td>
-    </tr>
+      ),
+    },
+    {
+      key: 'problemCount',
+      label: say('问题数', 'Problems'),
+      show: ({ problemCount }) => <span className="num">{problemCount}</span>,
+    },
+    { key: 'state', label: say('状态', 'State'), show: ({ state }) => states[state] },
+    { key: 'by', label: say('导入人', 'By'), show: ({ createdByName }) => createdByName },
+    {
+      key: 'updatedAt',
+      label: say('最近保存', 'Saved'),
+      show: ({ updatedAt }) => <span className="num">{momentInWords(new Date(updatedAt))}</span>,
+    },
+  ]
+  return (
+    <RecordTable label={say('导入记录', 'Drafts')} columns={columns} rows={drafts} rowKey={({ id }) => id} />
   )
 }
