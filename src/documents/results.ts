@@ -1,11 +1,11 @@
 import { dayInWords, daysBetween } from '../kit/day.ts'
 import { disciplines } from '../loop/problem/discipline.ts'
 import type { FactMeasure, FactProblem, PaperFacts } from './facts.ts'
-import { isLate, rowOfProblem } from './figures.ts'
+import { type Figures, isLate, rowOfProblem } from './figures.ts'
 import type { Figure, Run } from './official/paper.ts'
 import { clause, mark, money, sentence } from './official/words.ts'
 import type { Writer } from './official/writer.ts'
-import { joinRuns } from './phrases.ts'
+import { ifAny, joinRuns } from './phrases.ts'
 import { latestOf, measuresOf } from './tables.ts'
 
 /** What came of a problem, told from its measures, reports and decisions. */
@@ -131,4 +131,24 @@ function reopenedWords({ reopenings }: PaperFacts, { id }: FactProblem): string 
   if (!last) return '重新打开'
   const reason = clause(last.reason)
   return `于${dayInWords(last.date)}重新打开${reason ? `，原因是${reason}` : ''}`
+}
+
+/** Over all problems: money recovered, people dealt with by the form it took. */
+export function moneyAndPeople({
+  figures: f,
+  writer: { line },
+}: {
+  figures: Figures
+  writer: Writer
+}): Run[] {
+  const forms = f.disciplineForms
+    .filter(({ figure }) => figure.value > 0)
+    .map(({ words, figure }) => line`${words.zh}${figure}人`)
+  return [
+    ...ifAny(f.recovered, line`追缴、清退资金${f.recovered}。`),
+    ...ifAny(
+      f.dealtWith,
+      line`处理${f.dealtWith}人${forms.length > 0 ? ['，其中', ...joinRuns(forms, '、')] : []}。`,
+    ),
+  ]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { say } from '../kit/words.ts'
+import { cutReasonNames } from './public/reasons.ts'
 
 const line = (max: number) =>
   z
@@ -30,6 +31,12 @@ export const settingsSchema = z.object({
   date: z.union([z.literal(''), z.iso.date()]).default(''),
   /** With the red head of a document; otherwise the plain material. */
   hasHead: z.boolean().default(true),
+  /** Of the version for the public: cuts that a person took back, by their keys, and what they left out besides. */
+  restored: z.array(line(80)).max(300).default([]),
+  withheld: z
+    .array(z.strictObject({ text: line(300), reason: z.enum(cutReasonNames) }))
+    .max(100)
+    .default([]),
 })
 
 export type Settings = z.output<typeof settingsSchema>

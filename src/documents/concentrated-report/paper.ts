@@ -8,7 +8,7 @@ import type { Block, Cell, Run, Table } from '../official/paper.ts'
 import { clause, mark } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
 import { ifAny, joinRuns, ofAspect, problemName, standing, usedAspects } from '../phrases.ts'
-import { problemResult } from '../results.ts'
+import { moneyAndPeople, problemResult } from '../results.ts'
 import { cell, ledgerTable, tableBlock } from '../tables.ts'
 
 /**
@@ -98,26 +98,13 @@ function overall({ facts, figures: f, writer }: PaperInput): Block[] {
       ...standing(writer, f),
       ...line`；${f.measuresTotal}项措施中，已完成${f.measuresDone}项，完成率${f.measuresRate}。`,
       ...ifAny(f.immediate, line`立行立改问题${f.immediate}个，已销号${f.immediateClosed}个。`),
-      ...results({ f, writer }),
+      ...moneyAndPeople({ figures: f, writer }),
     ]),
     usedAspects(facts).length > 1 && [
       text('各方面问题整改情况如下表。'),
       tableBlock(byAspect(facts, writer)),
     ],
   )
-}
-
-function results({ f, writer: { line } }: { f: PaperInput['figures']; writer: PaperInput['writer'] }): Run[] {
-  const forms = f.disciplineForms
-    .filter(({ figure }) => figure.value > 0)
-    .map(({ words, figure }) => line`${words.zh}${figure}人`)
-  return [
-    ...ifAny(f.recovered, line`追缴、清退资金${f.recovered}。`),
-    ...ifAny(
-      f.dealtWith,
-      line`处理${f.dealtWith}人${forms.length > 0 ? ['，其中', ...joinRuns(forms, '、')] : []}。`,
-    ),
-  ]
 }
 
 /** Counts by aspect, with a line of totals. */

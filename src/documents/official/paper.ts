@@ -33,12 +33,18 @@ export type Gap = {
 
 /** A stretch left out of, or reworded in, the version for the public. */
 export type Cut = {
+  /** Names it when a person restores it. */
+  key: string
   /** Where it stood, such as `问题1-2 整改情况`. */
   place: string
   was: string
   /** What stands there now; empty where nothing does. */
   now: string
   reason: Words
+  /** Protected by law: nobody restores it. */
+  isFirm: boolean
+  /** A person has decided that it may be public. */
+  isRestored: boolean
 }
 
 export type Face = 'fang' | 'hei' | 'kai' | 'song'

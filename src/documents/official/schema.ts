@@ -79,5 +79,15 @@ export const paperSchema = z.object({
   gaps: z.array(
     z.object({ key: z.string(), hint: z.string(), prefill: z.string(), filled: z.string().nullable() }),
   ),
-  cuts: z.array(z.object({ place: z.string(), was: z.string(), now: z.string(), reason: words })),
+  cuts: z.array(
+    z.object({
+      key: z.string(),
+      place: z.string(),
+      was: z.string(),
+      now: z.string(),
+      reason: words,
+      isFirm: z.boolean(),
+      isRestored: z.boolean(),
+    }),
+  ),
 })

@@ -114,6 +114,7 @@ export function PaperEditor({ wish, made, onReload }: Props) {
           settings={settings}
           onSettings={setSettings}
           isReadOnly={!mayWrite}
+          isPublic={wish.kind === 'publicNotice'}
           gapRefs={gapRefs.current}
           onFigure={setFigureKey}
         />

@@ -72,7 +72,7 @@ function Shown({ head, paper }: Frozen) {
           )}
           {view === 'compare' && <ComparePanel head={head} />}
         </div>
-        <HeadFacts head={head} figures={paper.figures.length} cuts={paper.cuts.length} />
+        <HeadFacts head={head} figures={paper.figures.length} cuts={paper.cuts} />
       </div>
       <FigureDrawer
         figure={paper.figures.find(({ key }) => key === figureKey) ?? null}
@@ -82,7 +82,15 @@ function Shown({ head, paper }: Frozen) {
   )
 }
 
-function HeadFacts({ head, figures, cuts }: { head: Frozen['head']; figures: number; cuts: number }) {
+function HeadFacts({
+  head,
+  figures,
+  cuts,
+}: {
+  head: Frozen['head']
+  figures: number
+  cuts: Frozen['paper']['cuts']
+}) {
   const { say, sayWords } = useLanguage()
   const { kind, no, purpose, sentTo, note, sentAt, sentByName, fromDate, untilDate, paperHash, ledgerHash } =
     head
@@ -110,8 +118,12 @@ function HeadFacts({ head, figures, cuts }: { head: Frozen['head']; figures: num
         {note && <dd>{note}</dd>}
         <dt>{say('数字', 'Figures')}</dt>
         <dd>{figures}</dd>
-        {cuts > 0 && <dt>{say('删减', 'Cuts')}</dt>}
-        {cuts > 0 && <dd>{cuts}</dd>}
+        {cuts.length > 0 && <dt>{say('删减', 'Cuts')}</dt>}
+        {cuts.map(({ key, place, was, isRestored, reason }) => (
+          <dd key={`${place} ${key}`}>
+            {isRestored ? was : <del>{was}</del>} <span className="soft">{sayWords(reason)}</span>
+          </dd>
+        ))}
         <dt>{say('公文校验码', 'Hash of the paper')}</dt>
         <dd>
           <code className="hash">{paperHash}</code>

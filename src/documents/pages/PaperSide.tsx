@@ -17,6 +17,8 @@ type Props = {
   settings: Settings
   onSettings: (settings: Settings) => void
   isReadOnly: boolean
+  /** The version for the public lists its cuts. */
+  isPublic: boolean
   gapRefs: Map<string, HTMLTextAreaElement>
   onFigure: (key: string) => void
 }
@@ -47,7 +49,7 @@ export function PaperSide(props: Props) {
       label: say('版头落款', 'Head and foot'),
       children: <SettingsPanel {...props} proposed={made.proposed} />,
     },
-    ...(made.paper.cuts.length > 0
+    ...(props.isPublic
       ? [
           {
             key: 'cuts',
