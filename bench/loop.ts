@@ -1,12 +1,20 @@
-import { requestOf } from './client.ts'
-import { officerName } from './district.ts'
-import { type Case, connections, create, one, page, unitOf } from './loop-cases.ts'
-import { cpuOf, cpuOfChildren, startClient, startProgram } from './processes.ts'
-import { openWorld, password, type World } from './world.ts'
+/** The loop under load, each action beside the bare SQL of the same work; see bench/README.md. */
+import { officerName, overseerName } from './district.ts'
+import { type Case, counts, one, page, type Signed, searchDistrict, searchUnit } from './loop-cases.ts'
+import { measureExports } from './loop-exports.ts'
+import { type Line, lineOf, machineOf, rateOf, type Side, tableOf } from './loop-table.ts'
+import { allUnits, change, create } from './loop-writes.ts'
+import { cpuOf, cpuOfChildren, residentMiB, startClient, startProgram } from './processes.ts'
+import { openWorld, password } from './world.ts'
 
-const productPort = 18_080
-const barePort = 18_081
+const productPort = Number(process.env.BIHUAN_BENCH_PORT ?? 18_080)
+const barePort = productPort + 1
 const seconds = Number(process.env.BIHUAN_BENCH_SECONDS ?? 4)
+const idleSeconds = Number(process.env.BIHUAN_BENCH_IDLE ?? 60)
+/** Each side runs this often, one after the other in turn; the median counts, as the machine is noisy. */
+const rounds = Number(process.env.BIHUAN_BENCH_ROUNDS ?? 3)
+const only = process.argv.slice(2)
+const isAsked = (name: string) => only.length === 0 || only.includes(name)
 
 async function signIn(username: string): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${productPort}/api/session.signIn`, {
@@ -15,57 +23,85 @@ async function signIn(username: string): Promise<string> {
     body: JSON.stringify({ username, password }),
   })
   if (!answer.ok) throw new Error(`${username}: ${await answer.text()}`)
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  return cookies.join('; ')
 }
 
 const tell = (text: string) => process.stderr.write(`${text}\n`)
-const world: World = await openWorld(tell)
+const world = await openWorld(tell)
 const env = { DATABASE_URL: world.url, BIHUAN_PORT: String(productPort), BIHUAN_DATA: world.dataDir }
 const product = await startProgram('src/cli/main.ts', ['start'], env, 'Bihuan is running')
 const bare = await startProgram('bench/bare.ts', [String(barePort), world.url], {}, 'ready')
 const client = startClient()
-const cookies: string[] = []
-for (let n = 0; n < connections; n++) cookies.push(await signIn(officerName(unitOf(n))))
-const only = process.argv.slice(2)
-const cases: Case[] = [page(), one(), create(world)].filter(
-  ({ name }) => only.length === 0 || only.includes(name),
-)
-void requestOf
-for (const one of cases) {
+const machine = machineOf()
+const lines: Line[] = []
+
+if (isAsked('memory')) {
+  await new Promise((resolve) => setTimeout(resolve, idleSeconds * 1000))
+  const mib = Math.round(residentMiB(product.pid))
+  const bareMib = Math.round(residentMiB(bare.pid))
+  const what = `memory of the server, idle for ${idleSeconds} s after its start`
+  lines.push({
+    what,
+    ours: `${mib} MiB`,
+    bare: `${bareMib} MiB`,
+    ratio: '',
+    aim: '≤ 150 MiB',
+    isReached: mib <= 150,
+  })
+}
+
+const signed: Signed = { officers: new Map(), overseer: await signIn(overseerName) }
+const officers = new Map<number, string>()
+for (const unit of allUnits) officers.set(unit, await signIn(officerName(unit)))
+signed.officers = officers
+
+async function measured(side: 'bare' | 'product', requests: string[][], length: number): Promise<Side> {
+  const { pid } = side === 'bare' ? bare : product
+  const port = side === 'bare' ? barePort : productPort
+  const before = { server: cpuOf(pid), postgres: cpuOfChildren(world.postmaster) }
+  const load = await client.load({ port, seconds: length, requests, isRepeated: true })
+  if (load.refused > 0) throw new Error(`${side}: ${load.refused} refused, the first: ${load.sample}`)
+  const server = cpuOf(pid) - before.server
+  const postgres = cpuOfChildren(world.postmaster) - before.postgres
+  return { load, spent: { server, postgres, client: load.cpuSeconds } }
+}
+
+const median = (sides: Side[]): Side | undefined =>
+  sides.toSorted((a, b) => rateOf(a) - rateOf(b))[Math.floor(sides.length / 2)]
+
+async function runCase(one: Case): Promise<void> {
   bare.child.send({ work: one.name, texts: one.bare })
-  const requests = await one.requests(cookies)
-  for (let round = 0; round < 2; round++) {
+  const requests = await one.requests(signed)
+  const reset = async () => {
+    for (const statement of one.reset?.split(';') ?? []) await world.query(statement)
+  }
+  const sides = { bare: [] as Side[], product: [] as Side[] }
+  for (let round = -1; round < rounds; round++) {
     for (const side of ['bare', 'product'] as const) {
-      const pid = side === 'bare' ? bare.pid : product.pid
-      const before = [cpuOf(pid), cpuOfChildren(world.postmaster)]
-      const load = await client.load({
-        port: side === 'bare' ? barePort : productPort,
-        seconds: round === 0 ? 1 : seconds,
-        requests: requests[side],
-        isRepeated: one.isRepeated,
-      })
-      const server = cpuOf(pid) - (before[0] ?? 0)
-      const postgres = cpuOfChildren(world.postmaster) - (before[1] ?? 0)
-      const us = (s: number) => ((s / load.answered) * 1e6).toFixed(0)
-      const total = (server + postgres + load.cpuSeconds) / load.answered
-      if (round)
-        console.log(
-          one.name,
-          side,
-          `${(load.answered / load.seconds).toFixed(0)}/s`,
-          `cpu us: server ${us(server)} pg ${us(postgres)} client ${us(load.cpuSeconds)} -> ${(2 / total).toFixed(0)}/s on two cores`,
-          `${(load.bytes / load.answered / 1024).toFixed(1)} KiB`,
-          `p50 ${load.median.toFixed(1)} p99 ${load.slowest1Percent.toFixed(1)}`,
-          load.refused,
-          load.sample,
-        )
+      const result = await measured(side, requests[side], round < 0 ? 1 : seconds)
+      // The first of each is to get warm.
+      if (round >= 0) sides[side].push(result)
+      await reset()
     }
   }
+  const [ours, theirs] = [median(sides.product), median(sides.bare)]
+  if (!ours || !theirs) return
+  const line = lineOf(one, ours, theirs)
+  lines.push(line)
+  const { median: p50, slowest1Percent: p99 } = ours.load
+  tell(
+    `${one.name}: ${line.ours}, bare ${line.bare}, ${line.ratio}; p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+  )
 }
+
+const cases = [page, one, create(world), change(world), counts, searchUnit, searchDistrict]
+for (const one of cases) if (isAsked(one.name)) await runCase(one)
+if (isAsked('export'))
+  lines.push(...(await measureExports(productPort, barePort, signed.overseer, bare, product.pid)))
+
 client.stop()
 await bare.stop()
 await product.stop()
 await world.close()
+console.log(`${machine}\n\n${tableOf(lines)}`)

@@ -29,10 +29,16 @@ export async function startProgram(
   }
   child.stdout?.on('data', hear)
   child.stderr?.on('data', hear)
-  child.once('exit', (code) => reject(new Error(`${program} ended with ${code}: ${said}`)))
+  let isStopped = false
+  child.once('exit', (code) => {
+    const error = new Error(`${program} ended with ${code}: ${said}`)
+    if (!isStopped) console.error(error.message)
+    reject(error)
+  })
   await promise
   const stop = () =>
     new Promise<void>((done) => {
+      isStopped = true
       child.once('exit', () => done())
       child.kill('SIGTERM')
     })
