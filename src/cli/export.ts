@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { csvOf, xlsxOf } from '../documents/sheet/write.ts'
+import { csvOf } from '../documents/sheet/write.ts'
+import { xlsxOf } from '../documents/sheet/xlsx.ts'
 import { dayOf } from '../kit/day.ts'
 import { ledgerSheet } from '../loop/ledger/export.ts'
 import { ledgerQuery } from '../loop/ledger/filter.ts'
@@ -45,9 +46,9 @@ export async function exportCommand(args: string[]): Promise<number> {
       ),
     )
     await db.stream(scopeOf(actor), async (tx) => {
-      const { name, columns, rows } = ledgerSheet(tx, query.data, today, false, 'zh')
+      const { name, columns, blocks } = ledgerSheet(tx, query.data, today, false, 'zh')
       await pipeline(
-        out.endsWith('.csv') ? csvOf(columns, rows) : xlsxOf(name, columns, rows),
+        out.endsWith('.csv') ? csvOf(columns, blocks) : xlsxOf(name, columns, blocks),
         createWriteStream(out),
       )
     })

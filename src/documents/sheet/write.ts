@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { writeXlsxStream } from 'hucre/xlsx'
 
 export type SheetColumn = {
   heading: string
@@ -8,42 +7,11 @@ export type SheetColumn = {
   kind: 'text' | 'day' | 'number' | 'money'
 }
 
+/** Money is in fen here and in yuan on the sheet; a day is `YYYY-MM-DD`. */
 export type SheetCell = string | number | null
 
-/** A day is a typed cell that Excel sorts and filters; money is in fen here and in yuan on the sheet. */
-function typed(value: SheetCell, kind: SheetColumn['kind']): string | number | Date | null {
-  if (value === null || value === '') return null
-  if (kind === 'day' && typeof value === 'string') return new Date(`${value}T00:00:00Z`)
-  if (kind === 'money' && typeof value === 'number') return value / 100
-  return value
-}
-
-const formats: Partial<Record<SheetColumn['kind'], string>> = { day: 'yyyy-mm-dd', money: '#,##0.00' }
-
-/** One sheet as .xlsx, written while the rows arrive: memory does not grow with their number. */
-export function xlsxOf(
-  name: string,
-  columns: readonly SheetColumn[],
-  rows: AsyncIterable<SheetCell[]>,
-): Readable {
-  async function* cells() {
-    for await (const row of rows)
-      yield row.map((value, index) => typed(value, columns[index]?.kind ?? 'text'))
-  }
-  const stream = writeXlsxStream(cells(), {
-    name,
-    columns: columns.map(({ heading, width, kind }) => ({
-      header: heading,
-      width,
-      style: {
-        alignment: { vertical: 'top', wrapText: kind === 'text' },
-        ...(formats[kind] ? { numFmt: formats[kind] } : {}),
-      },
-    })),
-    freezePane: { rows: 1 },
-  })
-  return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0])
-}
+/** Rows as they come, some hundred at a time: one at a time costs more than writing them. */
+export type SheetBlocks = AsyncIterable<readonly (readonly SheetCell[])[]>
 
 /** A cell that a spreadsheet would run as a formula begins with an apostrophe instead. */
 function inert(text: string): string {
@@ -57,18 +25,14 @@ function csvCell(value: SheetCell, kind: SheetColumn['kind']): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** The same as .csv: UTF-8 with BOM, CRLF, so that Excel opens Chinese as it is; formulas made inert. */
-export function csvOf(columns: readonly SheetColumn[], rows: AsyncIterable<SheetCell[]>): Readable {
+/** One sheet as .csv: UTF-8 with BOM, CRLF, so that Excel opens Chinese as it is; formulas made inert. */
+export function csvOf(columns: readonly SheetColumn[], blocks: SheetBlocks): Readable {
+  const kinds = columns.map(({ kind }) => kind)
+  const line = (row: readonly SheetCell[]) =>
+    `${row.map((value, index) => csvCell(value, kinds[index] ?? 'text')).join(',')}\r\n`
   async function* lines() {
-    yield `\uFEFF${columns.map(({ heading }) => csvCell(heading, 'text')).join(',')}\r\n`
-    let block = ''
-    for await (const row of rows) {
-      block += `${row.map((value, index) => csvCell(value, columns[index]?.kind ?? 'text')).join(',')}\r\n`
-      if (block.length < 64_000) continue
-      yield block
-      block = ''
-    }
-    yield block
+    yield Buffer.from(`\uFEFF${line(columns.map(({ heading }) => heading))}`)
+    for await (const rows of blocks) yield Buffer.from(rows.map(line).join(''))
   }
   return Readable.from(lines(), { objectMode: false })
 }

@@ -1,4 +1,4 @@
-import type { LedgerRow } from './row.ts'
+import type { SheetRow } from './row.ts'
 
 /** One column of the ledger: the grid, the Excel sheet and the CSV file are all made from it. */
 export type LedgerColumn = {
@@ -9,7 +9,7 @@ export type LedgerColumn = {
   width: number
   view: 'both' | 'problem' | 'measure'
   kind: 'text' | 'day' | 'number' | 'money' | 'status' | 'yesNo'
-  value: (row: LedgerRow) => string | number | boolean | null
+  value: (row: SheetRow) => string | number | boolean | null
 }
 
 const names = (list: readonly string[]) => list.join('、')

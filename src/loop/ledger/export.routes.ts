@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { csvOf, xlsxOf } from '../../documents/sheet/write.ts'
+import { csvOf } from '../../documents/sheet/write.ts'
+import { xlsxOf } from '../../documents/sheet/xlsx.ts'
 import { dayOf } from '../../kit/day.ts'
 import { Refused } from '../../kit/refused.ts'
 import { actorOf, originOf, type Server } from '../../server/app.ts'
@@ -37,7 +38,7 @@ export function ledgerRoutes(app: FastifyInstance, server: Server): void {
     )
     return sendInScope(server.db, scopeOf(actor), reply, (tx) => {
       const sheet = ledgerSheet(tx, query, today, actor.orgUnitIds.length > 1, language)
-      return isCsv ? csvOf(sheet.columns, sheet.rows) : xlsxOf(sheet.name, sheet.columns, sheet.rows)
+      return isCsv ? csvOf(sheet.columns, sheet.blocks) : xlsxOf(sheet.name, sheet.columns, sheet.blocks)
     })
   })
 }

@@ -4,8 +4,8 @@ import { measureKinds } from '../plan/fields.ts'
 import { measureStatusNames, statusNames } from '../problem/status.ts'
 import { columnsOf, type LedgerColumn } from './columns.ts'
 import type { LedgerQuery } from './filter.ts'
-import { ledgerStream } from './ledger.queries.ts'
-import type { LedgerRow } from './row.ts'
+import { ledgerBlocks } from './page.queries.ts'
+import type { SheetRow } from './row.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -15,14 +15,14 @@ const names: Record<string, { zh: string; en: string }> = {
   ...measureKinds,
 }
 
-function cellOf({ kind, value }: LedgerColumn, row: LedgerRow, language: Language): SheetCell {
+function cellOf({ kind, value }: LedgerColumn, row: SheetRow, language: Language): SheetCell {
   const cell = value(row)
   if (typeof cell === 'boolean') return { zh: cell ? '是' : '否', en: cell ? 'Yes' : 'No' }[language]
   if (kind === 'status' && typeof cell === 'string') return names[cell]?.[language] ?? cell
   return cell
 }
 
-/** What the ledger shows for a query, whole: headings and rows as they stream in. */
+/** What the ledger shows for a query, whole: headings, and rows in blocks as they stream in. */
 export function ledgerSheet(
   tx: Tx,
   query: LedgerQuery,
@@ -36,9 +36,10 @@ export function ledgerSheet(
     width,
     kind: kind === 'day' || kind === 'number' || kind === 'money' ? kind : 'text',
   }))
-  async function* rows(): AsyncIterableIterator<SheetCell[]> {
-    for await (const row of ledgerStream(tx, query, today))
-      yield columns.map((column) => cellOf(column, row, language))
+  async function* blocks(): AsyncIterableIterator<SheetCell[][]> {
+    for await (const rows of ledgerBlocks(tx, query, today)) {
+      yield rows.map((row) => columns.map((column) => cellOf(column, row, language)))
+    }
   }
-  return { name: language === 'zh' ? '整改台账' : 'Ledger', columns: sheet, rows: rows() }
+  return { name: language === 'zh' ? '整改台账' : 'Ledger', columns: sheet, blocks: blocks() }
 }

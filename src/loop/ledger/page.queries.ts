@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../server/database/database.ts'
 import {
   bare,
@@ -12,7 +12,9 @@ import {
 import { JsonText } from '../../server/json-text.ts'
 import type { LedgerQuery, LedgerView } from './filter.ts'
 import { linesOf, totalOf } from './lines.queries.ts'
-import type { LedgerRow } from './row.ts'
+import { idFields, type LedgerRow, type SheetRow } from './row.ts'
+
+type Part = RawBuilder<unknown>
 
 type Members = Readonly<Record<keyof LedgerRow, Member>>
 
@@ -82,6 +84,15 @@ const json = {
   problem: sql.raw(jsonObject(members.problem)),
   measure: sql.raw(jsonObject(members.measure)),
 }
+const sheetJson = {
+  problem: sql.raw(jsonObject(withoutIds(members.problem))),
+  measure: sql.raw(jsonObject(withoutIds(members.measure))),
+}
+
+function withoutIds(all: Members): Record<string, Member> {
+  const ids: readonly string[] = idFields
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !ids.includes(name)))
+}
 
 /** What is shown of the page's lines themselves. */
 const columns = {
@@ -120,6 +131,19 @@ const tallies = {
       join cause c on c.id = x."causeId" where x."problemId" = any(array${idsOf('id')}) group by 1) c)`),
 }
 
+/** Everything shown of these lines: their rows as `k`, with the sets and tallies beside them. */
+function shownOf(view: LedgerView, lines: Part): Part {
+  return sql`k as materialized (
+      select line.place, o.id, p."orgUnitId", p."inspectionId",
+        p.id as "problemId", p."problemNo", p."aspectId", p.title, p."problemText", p.status as "problemStatus",
+        o."leadLeaderId", o."leadDeptId", o."coDeptIds", o."ownerId", o."dueDate", o.status, o.version, ${columns[view]}
+      from (${lines}) line ${sources[view]}),
+    ${names} ${tallies[view]}`
+}
+
+const rowsOf = (object: Part) =>
+  sql`(select string_agg(${object}, ',' order by k.place) from k left join n on n.id = k.id)`
+
 /**
  * One page of the ledger in the order asked for, with the total of what the filter finds; names and counts filled
  * in. One statement: the keys of the page from the index first, then everything shown of just these.
@@ -132,16 +156,8 @@ export async function ledgerPage(
   const { view } = query
   const { found, lines, total } = query.q ? searched(query, today) : listed(query, today)
   const { rows } = await sql<{ text: string }>`
-    with ${found} k as materialized (
-      select line.place, o.id, p."orgUnitId", p."inspectionId",
-        p.id as "problemId", p."problemNo", p."aspectId", p.title, p."problemText", p.status as "problemStatus",
-        o."leadLeaderId", o."leadDeptId", o."coDeptIds", o."ownerId", o."dueDate", o.status, o.version, ${columns[view]}
-      from (${lines}) line ${sources[view]}),
-    ${names} ${tallies[view]}
-    select concat('{"total":', (${total}), ',"rows":[',
-      (select string_agg(${json[view]}, ',' order by k.place) from k left join n on n.id = k.id), ']}') as text`.execute(
-    tx,
-  )
+    with ${found} ${shownOf(view, lines)}
+    select concat('{"total":', (${total}), ',"rows":[', ${rowsOf(json[view])}, ']}') as text`.execute(tx)
   return new JsonText(rows[0]?.text ?? '')
 }
 
@@ -162,4 +178,49 @@ function searched(query: LedgerQuery, today: string) {
     lines: sql`select * from found where place > ${before} and place <= ${before + query.pageSize}`,
     total: sql`select count(*) from found`,
   }
+}
+
+/** Lines fetched at a time: enough that what is done once for them weighs little, few enough to be held in memory. */
+const blockLines = 1000
+
+type Keys = { measureId?: string; problemId: string }
+
+/**
+ * Every line that the filter finds, in order, a block at a time: the keys through a cursor, then what is shown of
+ * them. The next block is made while the reader works on the one before. For a transaction that may last.
+ */
+export async function* ledgerBlocks(
+  tx: Tx,
+  query: LedgerQuery,
+  today: string,
+): AsyncIterableIterator<SheetRow[]> {
+  const { view } = query
+  // A name for each, as a prepared fetch gives the same columns for ever.
+  const cursor = sql.ref(`${view}Keys`)
+  await sql`declare ${cursor} no scroll cursor for ${linesOf(query, today, sql``)}`.execute(tx)
+  const next = async (): Promise<SheetRow[]> => {
+    const { rows } = await sql<Keys>`fetch ${sql.lit(blockLines)} from ${cursor}`.execute(tx)
+    return rows.length === 0 ? [] : ledgerBlock(tx, view, rows)
+  }
+  let coming = next()
+  try {
+    for (let block = await coming; block.length > 0; block = await coming) {
+      coming = next()
+      yield block
+    }
+  } finally {
+    await coming.catch(() => {})
+  }
+}
+
+async function ledgerBlock(tx: Tx, view: LedgerView, keys: readonly Keys[]): Promise<SheetRow[]> {
+  const problemIds = keys.map(({ problemId }) => problemId)
+  const measureIds = keys.flatMap(({ measureId }) => measureId ?? [])
+  const lines =
+    view === 'measure'
+      ? sql`select * from unnest(${measureIds}::uuid[], ${problemIds}::uuid[]) with ordinality as l ("measureId", "problemId", place)`
+      : sql`select * from unnest(${problemIds}::uuid[]) with ordinality as l ("problemId", place)`
+  const { rows } = await sql<{ text: string }>`
+    with ${shownOf(view, lines)} select concat('[', ${rowsOf(sheetJson[view])}, ']') as text`.execute(tx)
+  return JSON.parse(rows[0]?.text ?? '[]')
 }

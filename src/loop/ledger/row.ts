@@ -40,3 +40,20 @@ export const ledgerRow = z.object({
 })
 
 export type LedgerRow = z.infer<typeof ledgerRow>
+
+/** What only links and saves need; a sheet shows none of it. */
+export const idFields = [
+  'id',
+  'orgUnitId',
+  'inspectionId',
+  'problemId',
+  'problemStatus',
+  'leadLeaderId',
+  'leadDeptId',
+  'coDeptIds',
+  'ownerId',
+  'version',
+] as const
+
+/** A line as a sheet shows it. */
+export type SheetRow = Omit<LedgerRow, (typeof idFields)[number]>

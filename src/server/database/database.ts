@@ -34,7 +34,7 @@ export type Db = {
   write<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
   /** One read-only transaction in `scope`. */
   read<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
-  /** Read-only, on a connection that allows cursors (`tx…stream()`); for exports. */
+  /** Read-only and of one moment, on a connection for work that may last; for exports. */
   stream<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
   /** Sign-in's own door: person, session, credential; no unit's rows. */
   identity: Kysely<Database>
@@ -56,7 +56,7 @@ export function openDatabase(owner: DatabaseConfig, password: string, size = 12)
   return {
     write: (scope, run) => transact(app, 'begin', scope, run),
     read: (scope, run) => transact(app, 'begin read only', scope, run),
-    stream: (scope, run) => transact(streams, 'begin read only', scope, run),
+    stream: (scope, run) => transact(streams, longRead, scope, run),
     identity: new Kysely<Database>({ dialect: dialectOver(() => identity.connect()) }),
     close: async () => {
       await Promise.all([app.end(), streams.end(), identity.end()])
@@ -89,7 +89,9 @@ async function transact<T>(pool: Pool, begin: Begin, scope: Scope, run: (tx: Tx)
   }
 }
 
-type Begin = 'begin' | 'begin read only'
+/** Many statements that read one state, whatever is written meanwhile. */
+const longRead = 'begin isolation level repeatable read read only'
+type Begin = 'begin' | 'begin read only' | typeof longRead
 
 /** Begins and narrows a transaction in one message. */
 function openingOf(begin: Begin, { personId, orgUnitIds }: Scope): string {
