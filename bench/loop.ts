@@ -8,7 +8,7 @@ import { cpuOf, cpuOfChildren, residentMiB, startClient, startProgram } from './
 import { openWorld, password } from './world.ts'
 
 const productPort = Number(process.env.BIHUAN_BENCH_PORT ?? 18_080)
-const barePort = productPort + 1
+const barePort = Number(process.env.BIHUAN_BENCH_BARE_PORT ?? 18_081)
 const seconds = Number(process.env.BIHUAN_BENCH_SECONDS ?? 4)
 const idleSeconds = Number(process.env.BIHUAN_BENCH_IDLE ?? 60)
 /** Each side runs this often, one after the other in turn; the median counts, as the machine is noisy. */

@@ -51,8 +51,12 @@ export function startClient() {
   return {
     load: (job: Job) =>
       new Promise<Load>((resolve, reject) => {
-        child.once('message', (answer) => resolve(answer as Load))
-        child.once('exit', () => reject(new Error('the client ended')))
+        const ended = () => reject(new Error('the client ended'))
+        child.once('exit', ended)
+        child.once('message', (answer) => {
+          child.off('exit', ended)
+          resolve(answer as Load)
+        })
         child.send(job)
       }),
     stop: () => child.disconnect(),
@@ -62,11 +66,12 @@ export function startClient() {
 /** Kernel ticks a second; fixed on Linux. Source: proc(5), sysconf(_SC_CLK_TCK). */
 const ticks = 100
 
-function statOf(pid: string): { parent: number; seconds: number } | null {
+function statOf(pid: string): { parent: number; seconds: number; ofEnded: number } | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-    // After the name: 0 state, 1 parent, 11 user time, 12 system time.
-    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / ticks }
+    // After the name: 0 state, 1 parent, 11 user time, 12 system time, 13 and 14 the same of children that ended.
+    const time = (at: number) => (Number(fields[at]) + Number(fields[at + 1])) / ticks
+    return { parent: Number(fields[1]), seconds: time(11), ofEnded: time(13) }
   } catch {
     return null
   }
@@ -78,13 +83,13 @@ export const parentOf = (pid: number): number => statOf(String(pid))?.parent ?? 
 /** Seconds of processor that a process has used so far. */
 export const cpuOf = (pid: number): number => statOf(String(pid))?.seconds ?? 0
 
-/** The same of all children of a process: what PostgreSQL used, session by session. */
+/** The same of all children of a process, also those that ended: what PostgreSQL used, session by session. */
 export function cpuOfChildren(parent: number): number {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(statOf)
     .filter((stat) => stat?.parent === parent)
-    .reduce((sum, stat) => sum + (stat?.seconds ?? 0), 0)
+    .reduce((sum, stat) => sum + (stat?.seconds ?? 0), statOf(String(parent))?.ofEnded ?? 0)
 }
 
 /** MiB of memory that is really in use by a process. */
