@@ -4,6 +4,8 @@ import { dayOf } from '../kit/day.ts'
 import type { Register } from '../kit/define-register.ts'
 import { Refused } from '../kit/refused.ts'
 import { rolesFor } from '../registers/access.ts'
+import { stockTakeBoard } from '../registers/asset/count.queries.ts'
+import { stockTake } from '../registers/asset/stock-take.ts'
 import { requireExtent } from '../registers/every/desks.queries.ts'
 import { monthQuery } from '../registers/vehicle/month.actions.ts'
 import { monthStatement } from '../registers/vehicle/month.queries.ts'
@@ -16,6 +18,7 @@ import { hasRole, scopeOf } from '../server/identity/actor.ts'
 import { parse } from '../server/run.ts'
 import { docxOf } from './official/docx.ts'
 import type { Paper } from './official/paper.ts'
+import { stockTakePaper } from './stock-take/paper.ts'
 import { vehicleMonthPaper } from './vehicle-month/paper.ts'
 
 type Made = { paper: Paper; subjectId: string; orgUnitId: string; unitName: string }
@@ -42,6 +45,16 @@ const papers: readonly RegisterPaper[] = [
         orgUnitId,
         unitName,
       }
+    },
+  },
+  {
+    name: 'stockTake.result.docx',
+    register: stockTake,
+    async make(context, query) {
+      const { id } = parse(z.strictObject({ id: z.uuid() }), query)
+      const board = await stockTakeBoard(context, id)
+      const { orgUnitId, unitName } = board.take
+      return { paper: stockTakePaper(board), subjectId: id, orgUnitId, unitName }
     },
   },
 ]

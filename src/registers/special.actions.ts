@@ -1,5 +1,12 @@
+import { assetCard, stockTakeBoardAction, stockTakeYears } from './asset/count.actions.ts'
 import { vehicleMonth } from './vehicle/month.actions.ts'
 import { tripChoices } from './vehicle/trip-phone.actions.ts'
 
 /** Actions that one register has beyond those every register has; each stands in its register's folder. */
-export const specialActions = [tripChoices, vehicleMonth] as const
+export const specialActions = [
+  tripChoices,
+  vehicleMonth,
+  assetCard,
+  stockTakeBoardAction,
+  stockTakeYears,
+] as const

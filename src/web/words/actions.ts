@@ -135,6 +135,10 @@ const named: Record<string, Pair> = {
   'trip.choices': ['手机登记用车的可选项', 'Choices for a trip by phone'],
   'vehicle.month': ['查看车辆月度统计', 'See the monthly statement of a vehicle'],
   'vehicle.month.docx': ['下载车辆月度统计表', 'Download the monthly statement of a vehicle'],
+  'stockTake.board': ['查看盘点进度', 'See how far a stock-take is'],
+  'stockTake.years': ['历年盘点对比', 'Compare stock-takes year by year'],
+  'stockTake.result.docx': ['下载盘点表', 'Download the result of a stock-take'],
+  'asset.card': ['查看资产卡片', 'See an asset’s card'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 
