@@ -9,6 +9,7 @@ import { claimMake, claimMine, claimUnclaimed } from '../loop/claim/claim.action
 import { closeOutApply, closeOutWithdraw } from '../loop/close-out/close-out.actions.ts'
 import { closeOutGet } from '../loop/close-out/close-out-get.actions.ts'
 import { confirmationAdd, confirmationList } from '../loop/confirmation/confirmation.actions.ts'
+import { problemControls, problemTie } from '../loop/control/control.actions.ts'
 import { problemGet, problemHistory } from '../loop/dossier/dossier.actions.ts'
 import {
   evidenceAdd,
@@ -172,6 +173,8 @@ const written = [
   reviewDecide,
   reviewWaiting,
   problemReopen,
+  problemControls,
+  problemTie,
   alertList,
   alertGet,
   alertWaive,

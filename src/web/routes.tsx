@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   BankOutlined,
@@ -82,6 +83,13 @@ export const routes: PageRoute[] = [
     title: ['整改措施', 'Measure'],
     needs: 'measure.get',
     under: '/ledger',
+  },
+  {
+    path: '/alerts',
+    load: () => import('../loop/alert/AlertsPage.tsx').then((m) => m.AlertsPage),
+    title: ['预警', 'Alerts'],
+    needs: 'alert.list',
+    nav: { group: 'loop', icon: <AlertOutlined /> },
   },
   {
     path: '/reviews',

@@ -12,6 +12,7 @@ import { Loaded } from '../../web/states.tsx'
 import { useTitle } from '../../web/title.ts'
 import { CloseOutPanel } from '../close-out/CloseOutPanel.tsx'
 import { ConfirmationPanel } from '../confirmation/ConfirmationPanel.tsx'
+import { ControlsPanel } from '../control/ControlsPanel.tsx'
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
 import { ExtensionPanel } from '../extension/ExtensionPanel.tsx'
 import { MeasuresPanel } from '../measure/MeasuresPanel.tsx'
@@ -85,6 +86,7 @@ function Overview({ dossier }: { dossier: Dossier }) {
       <div>
         <ProblemFacts dossier={dossier} />
         <MeasuresPanel dossier={dossier} />
+        <ControlsPanel problem={dossier.problem} />
         <RectPanel problemId={dossier.problem.id} />
         <CloseOutPanel problemId={dossier.problem.id} />
         <ConfirmationPanel problemId={dossier.problem.id} />

@@ -50,6 +50,8 @@ const named: Record<string, Pair> = {
   'problem.save': ['修改问题', 'Change a problem'],
   'problem.saveMany': ['批量修改问题', 'Change several problems'],
   'problem.status': ['问题状态变化', 'Status of a problem changed'],
+  'problem.controls': ['查看问题的控制规则', 'See the rules that watch a problem'],
+  'problem.tie': ['调整问题的控制规则', 'Change the rules that watch a problem'],
   'problem.relapse': ['问题反弹，系统重开', 'A problem relapsed'],
   'alert.list': ['列出预警', 'List alerts'],
   'alert.get': ['查看预警', 'See an alert'],
