@@ -7,6 +7,8 @@ import { rolesFor } from '../registers/access.ts'
 import { stockTakeBoard } from '../registers/asset/count.queries.ts'
 import { stockTake } from '../registers/asset/stock-take.ts'
 import { requireExtent } from '../registers/every/desks.queries.ts'
+import { meeting } from '../registers/meeting/register.ts'
+import { meetingSheet, type Sheet } from '../registers/meeting/sheet.queries.ts'
 import { monthQuery } from '../registers/vehicle/month.actions.ts'
 import { monthStatement } from '../registers/vehicle/month.queries.ts'
 import { vehicle } from '../registers/vehicle/register.ts'
@@ -16,6 +18,7 @@ import { writeAudit } from '../server/audit.ts'
 import { mimeTypeOf } from '../server/files/mime.ts'
 import { hasRole, scopeOf } from '../server/identity/actor.ts'
 import { parse } from '../server/run.ts'
+import { attendancePaper, minutesPaper } from './meeting-record/paper.ts'
 import { docxOf } from './official/docx.ts'
 import type { Paper } from './official/paper.ts'
 import { stockTakePaper } from './stock-take/paper.ts'
@@ -31,7 +34,24 @@ type RegisterPaper = {
   make: (context: Context, query: unknown) => Promise<Made>
 }
 
+const byId = z.strictObject({ id: z.uuid() })
+
+function meetingPaper(name: string, compose: (sheet: Sheet) => Paper): RegisterPaper {
+  return {
+    name,
+    register: meeting,
+    async make(context, query) {
+      const { id } = parse(byId, query)
+      const sheet = await meetingSheet(context, id)
+      const { orgUnitId, unitName } = sheet.meeting
+      return { paper: compose(sheet), subjectId: id, orgUnitId, unitName }
+    },
+  }
+}
+
 const papers: readonly RegisterPaper[] = [
+  meetingPaper('meeting.attendance.docx', attendancePaper),
+  meetingPaper('meeting.minutes.docx', minutesPaper),
   {
     name: 'vehicle.month.docx',
     register: vehicle,
@@ -51,7 +71,7 @@ const papers: readonly RegisterPaper[] = [
     name: 'stockTake.result.docx',
     register: stockTake,
     async make(context, query) {
-      const { id } = parse(z.strictObject({ id: z.uuid() }), query)
+      const { id } = parse(byId, query)
       const board = await stockTakeBoard(context, id)
       const { orgUnitId, unitName } = board.take
       return { paper: stockTakePaper(board), subjectId: id, orgUnitId, unitName }

@@ -1,4 +1,5 @@
 import { assetCard, stockTakeBoardAction, stockTakeYears } from './asset/count.actions.ts'
+import { meetingBook, meetingSheetAction } from './meeting/sheet.actions.ts'
 import { vehicleMonth } from './vehicle/month.actions.ts'
 import { tripChoices } from './vehicle/trip-phone.actions.ts'
 
@@ -9,4 +10,6 @@ export const specialActions = [
   assetCard,
   stockTakeBoardAction,
   stockTakeYears,
+  meetingSheetAction,
+  meetingBook,
 ] as const

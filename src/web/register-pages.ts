@@ -65,4 +65,20 @@ export const registerPages: readonly RegisterPage[] = [
     needs: 'stockTake.board',
     component: () => import('../registers/asset/StockTakeScanPage.tsx').then((m) => m.StockTakeScanPage),
   },
+  {
+    register: 'meeting',
+    path: '/registers/meeting/books',
+    zh: '会议分册和决定落实',
+    en: 'Books and follow-up',
+    needs: 'meeting.book',
+    component: () => import('../registers/meeting/MeetingBookPage.tsx').then((m) => m.MeetingBookPage),
+  },
+  {
+    register: 'meeting',
+    path: '/registers/meeting/$id/minutes',
+    zh: '会议全貌',
+    en: 'Agenda, decisions, follow-up',
+    needs: 'meeting.sheet',
+    component: () => import('../registers/meeting/MeetingSheetPage.tsx').then((m) => m.MeetingSheetPage),
+  },
 ]

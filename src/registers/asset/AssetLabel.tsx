@@ -39,6 +39,7 @@ export function AssetLabel({ card, look }: { card: LabelCard; look: LabelLook })
         value={address}
         size={160}
         bordered={false}
+        style={{ width: '20mm', height: '20mm', padding: 0 }}
         errorLevel="M"
         marginSize={1}
         color="#000000"

@@ -141,6 +141,10 @@ const named: Record<string, Pair> = {
   'stockTake.years': ['历年盘点对比', 'Compare stock-takes year by year'],
   'stockTake.result.docx': ['下载盘点表', 'Download the result of a stock-take'],
   'asset.card': ['查看资产卡片', 'See an asset’s card'],
+  'meeting.sheet': ['查看会议全貌', 'See a meeting whole'],
+  'meeting.book': ['查看会议分册', 'See a book of meetings'],
+  'meeting.attendance.docx': ['下载会议签到表', 'Download an attendance sheet'],
+  'meeting.minutes.docx': ['下载会议纪要', 'Download the minutes'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 
