@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { alertMarks } from '../controls/alert-marks.actions.ts'
 import { paperCheck, paperDrafts, paperMake, paperSave, paperSend } from '../documents/paper.actions.ts'
+import { reconcileGet } from '../documents/reconcile/reconcile.actions.ts'
 import { paperCompare, paperGet, paperList } from '../documents/snapshot.actions.ts'
 import { alertGet, alertList } from '../loop/alert/alert.actions.ts'
 import { alertDecide, alertUnwaive, alertWaive } from '../loop/alert/waiver.actions.ts'
@@ -191,6 +192,7 @@ const written = [
   problemGet,
   problemHistory,
   workMine,
+  reconcileGet,
   paperDrafts,
   paperMake,
   paperSave,

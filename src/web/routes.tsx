@@ -162,6 +162,13 @@ export const routes: PageRoute[] = [
     under: '/papers',
   },
   {
+    path: '/papers/reconcile',
+    load: () => import('../documents/pages/ReconcilePage.tsx').then((m) => m.ReconcilePage),
+    title: ['四方对账', 'Reconcile the four'],
+    needs: 'reconcile.get',
+    under: '/papers',
+  },
+  {
     path: '/papers/$id',
     load: () => import('../documents/pages/PaperPage.tsx').then((m) => m.PaperPage),
     title: ['已送公文', 'Paper as sent'],

@@ -134,10 +134,17 @@ function TableOf({ table, ...marks }: { table: Extract<Block, { kind: 'table' }>
       })}
     </tr>
   )
+  const whole = table.widths.reduce((sum, width) => sum + width, 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reached by keyboard
     <section className="paper-table" tabIndex={0} aria-label={say('表格', 'Table')}>
-      <table>
+      <table style={{ minWidth: Math.max(560, table.widths.length * 92) }}>
+        <colgroup>
+          {table.widths.map((width, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns of a paper never move
+            <col key={index} style={{ width: `${(width / whole) * 100}%` }} />
+          ))}
+        </colgroup>
         {table.head.length > 0 && <thead>{table.head.map((cells, at) => row(cells, at, true))}</thead>}
         <tbody>{table.body.map((cells, at) => row(cells, at, false))}</tbody>
       </table>

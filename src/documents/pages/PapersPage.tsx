@@ -50,6 +50,13 @@ export function PapersPage() {
                     onChange={(inspection: string) => setSearch({ inspection })}
                   />
                 </label>
+                <Link
+                  className="filter-link"
+                  to="/papers/reconcile"
+                  search={{ inspection: chosen.id } as never}
+                >
+                  {say('四方对账', 'Reconcile the four')}
+                </Link>
               </div>
               <NewPaper key={chosen.id} inspectionId={chosen.id} />
               <Drafts inspectionId={chosen.id} />

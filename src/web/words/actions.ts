@@ -131,6 +131,7 @@ const named: Record<string, Pair> = {
   'paper.get': ['查看已送公文', 'See a paper as sent'],
   'paper.compare': ['比较两份公文', 'Compare two papers'],
   'paper.docx': ['下载公文', 'Download a paper'],
+  'reconcile.get': ['四方对账', 'Reconcile feedback, plan, ledger and report'],
   'view.list': ['列出已存视图', 'List saved views'],
   'view.save': ['保存视图', 'Save a view'],
   'view.remove': ['删除视图', 'Remove a view'],
