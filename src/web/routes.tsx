@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CheckSquareOutlined,
+  DatabaseOutlined,
   DesktopOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
@@ -21,7 +22,7 @@ import type { Role } from '../server/database/schema.ts'
 import { unitRoles } from '../server/roles.ts'
 import { registerPages } from './register-pages.ts'
 
-export type NavGroup = 'loop' | 'oversight' | 'administration' | 'help'
+export type NavGroup = 'loop' | 'registers' | 'oversight' | 'administration' | 'help'
 
 export type PageRoute = {
   /** `$id` marks a part of the address; the page reads it with `useParam('id')`. */
@@ -42,6 +43,7 @@ export type PageRoute = {
 
 export const navGroups: Record<NavGroup, readonly [zh: string, en: string]> = {
   loop: ['整改闭环', 'Rectification'],
+  registers: ['台账与预警', 'Registers and alerts'],
   oversight: ['监督', 'Oversight'],
   administration: ['系统管理', 'Administration'],
   help: ['帮助', 'Help'],
@@ -188,6 +190,32 @@ export const routes: PageRoute[] = [
     title: ['核对草稿', 'Check the draft'],
     needs: 'intake.get',
     under: '/intake',
+  },
+  {
+    path: '/registers',
+    load: () => import('./registers/RegistersPage.tsx').then((m) => m.RegistersPage),
+    title: ['业务台账', 'Registers'],
+    needs: 'register.overview',
+    nav: { group: 'registers', icon: <DatabaseOutlined /> },
+  },
+  {
+    path: '/registers/$name',
+    load: () => import('./registers/RegisterPage.tsx').then((m) => m.RegisterPage),
+    title: ['台账', 'Register'],
+    needs: 'register.overview',
+    under: '/registers',
+  },
+  {
+    path: '/registers/$name/new',
+    load: () => import('./registers/RecordPage.tsx').then((m) => m.NewRecordPage),
+    title: ['新增记录', 'New record'],
+    needs: 'register.overview',
+  },
+  {
+    path: '/registers/$name/$id',
+    load: () => import('./registers/RecordPage.tsx').then((m) => m.RecordPage),
+    title: ['台账记录', 'Record'],
+    needs: 'register.overview',
   },
   ...registerPages.map(
     ({ path, zh, en, needs, component }): PageRoute => ({

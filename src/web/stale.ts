@@ -21,12 +21,20 @@ export const staleVersions = openAsk<StaleQuestion, Row | null>()
 const neverShown = ['id', 'version', 'orgUnitId']
 
 /**
- * What an input sets: itself, its `changes`, or those of the one row in `rows`. Null for several rows: those are
+ * What an input sets: itself, its `changes` or `values`, or those of the one row in `rows`. Null for several rows: those are
  * told one by one in the refusal.
  */
 export function changesOf(input: Row): Row | null {
   if (Array.isArray(input.rows)) return input.rows.length === 1 ? changesOf(input.rows[0] as Row) : null
-  return typeof input.changes === 'object' && input.changes !== null ? (input.changes as Row) : input
+  const part = partOf(input)
+  return part === null ? input : (input[part] as Row)
+}
+
+/** Where an input keeps what it sets: registers say `values`, the loop `changes`; null for the input itself. */
+function partOf(input: Row): 'changes' | 'values' | null {
+  const isPart = (part: unknown) => typeof part === 'object' && part !== null && !Array.isArray(part)
+  if (isPart(input.changes)) return 'changes'
+  return isPart(input.values) ? 'values' : null
 }
 
 /** Fields set that differ from the row as it stands now, in the order of the labels (all, when none are given). */
@@ -47,10 +55,10 @@ export function merged({ mine, theirs }: StaleQuestion, takeTheirs: ReadonlySet<
     }
   }
   const taken = Object.fromEntries([...takeTheirs].map((key) => [key, theirs[key]]))
-  const changes = changesOf(mine)
-  return changes === mine || changes === null
+  const part = partOf(mine)
+  return part === null
     ? { ...mine, ...taken, version: theirs.version }
-    : { ...mine, changes: { ...changes, ...taken }, version: theirs.version }
+    : { ...mine, [part]: { ...(mine[part] as Row), ...taken }, version: theirs.version }
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -35,6 +35,7 @@ type Got<N extends RegisterName> = {
   row: Row<N>
   lines: Record<string, { rows: (Record<string, unknown> & SystemColumns)[]; total: number }>
   names: Names
+  files: { id: string; name: string; mimeType: string; size: number }[]
   reviews: {
     id: string
     decision: 'approve' | 'return'

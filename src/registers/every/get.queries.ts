@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Register } from '../../kit/define-register.ts'
+import { columnsOf, type Register } from '../../kit/define-register.ts'
 import type { Tx } from '../../server/database/database.ts'
 import { rootOf } from '../access.ts'
 import { linesOf } from '../index.ts'
@@ -58,6 +58,20 @@ export function reviewsOf(tx: Tx, recordId: string) {
     .where('r.recordId', '=', recordId)
     .orderBy('r.decidedAt', 'desc')
     .limit(50)
+    .execute()
+}
+
+/** Files that these rows of a register name, as far as in sight. */
+export async function filesOn(tx: Tx, register: Register, rows: readonly StoredRow[]) {
+  const names = Object.entries(columnsOf(register)).flatMap(([name, { kind }]) =>
+    kind === 'files' ? [name] : [],
+  )
+  const ids = rows.flatMap((row) => names.flatMap((name) => (row[name] as string[] | null) ?? []))
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('storedFile')
+    .select(['id', 'name', 'mimeType', 'size'])
+    .where('id', 'in', [...new Set(ids)])
     .execute()
 }
 

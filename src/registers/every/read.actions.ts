@@ -6,7 +6,7 @@ import { historyOfRows } from '../../server/identity/audit.queries.ts'
 import { type Extent, extentOf, rolesFor } from '../access.ts'
 import { registerNamed } from '../index.ts'
 import { desksOf, requireExtent } from './desks.queries.ts'
-import { alertsOn, linesIn, recordOf, reviewsOf } from './get.queries.ts'
+import { alertsOn, filesOn, linesIn, recordOf, reviewsOf } from './get.queries.ts'
 import { countRows, listInput, listRows } from './list.queries.ts'
 import { namesFor } from './names.queries.ts'
 import { rowsById, type StoredRow } from './rows.queries.ts'
@@ -77,6 +77,7 @@ export function getAction(register: Register): AnyAction {
       row: rowShape(register),
       lines,
       names,
+      files: z.array(z.object({ id: z.string(), name: z.string(), mimeType: z.string(), size: z.number() })),
       reviews: z.array(reviewLine),
       alerts: z.array(alertLine),
       may: z.object({ change: z.boolean(), review: z.boolean(), void: z.boolean() }),
@@ -92,10 +93,12 @@ export function getAction(register: Register): AnyAction {
         alertsOn(tx, [row.id, ...lineRows.map((line) => line.id)], today),
       ])
       const below = await namesOfLines(tx, found)
+      const files = await filesOfLines(tx, found)
       return {
         row,
         lines: found,
         names: { ...below, ...own },
+        files: [...files, ...(await filesOn(tx, register, [row]))],
         reviews,
         alerts,
         may: await rightsOn(context, register, record),
@@ -111,6 +114,15 @@ async function namesOfLines(tx: Context['tx'], found: Awaited<ReturnType<typeof 
     if (lines) Object.assign(named, await namesFor(tx, lines, rows))
   }
   return named
+}
+
+async function filesOfLines(tx: Context['tx'], found: Awaited<ReturnType<typeof linesIn>>) {
+  const files = []
+  for (const [name, { rows }] of Object.entries(found)) {
+    const lines = registerNamed(name)
+    if (lines) files.push(...(await filesOn(tx, lines, rows)))
+  }
+  return files
 }
 
 /** The row if the actor may read it. */

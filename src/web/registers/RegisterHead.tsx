@@ -1,0 +1,109 @@
+import { DownOutlined, PlusOutlined } from '@ant-design/icons'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { SavedViews } from '../../loop/ledger/SavedViews.tsx'
+import { useCan } from '../action.ts'
+import { useLanguage } from '../language.tsx'
+import { PageHead } from '../PageFrame.tsx'
+import { registerPages } from '../register-pages.ts'
+import type { Search } from '../search-state.ts'
+import { filterOf, type ListQuery } from './address.ts'
+import { ColumnsMenu } from './grid/ColumnsMenu.tsx'
+import { download, sheetAddress } from './links.ts'
+import type { RegisterView } from './useRegister.ts'
+import type { Column } from './values.ts'
+
+type Props = {
+  view: RegisterView
+  total: number | undefined
+  query: ListQuery
+  search: Partial<Search>
+  columns: readonly Column[]
+  onSearch: (patch: Partial<Search>) => void
+}
+
+/** Name and purpose of the register, its special pages, and what can be done with it. */
+export function RegisterHead({ view, total, query, search, columns, onSearch }: Props) {
+  const { register, extent } = view
+  const { say, sayWords } = useLanguage()
+  const canKeep = extent('keep') !== 'none'
+  return (
+    <PageHead
+      title={say(register.zh, register.en)}
+      lead={
+        <>
+          {sayWords(register.purpose)}
+          {total !== undefined && <span> {say(`共 ${total} 条。`, `${total} in all.`)}</span>}
+          <SpecialPages name={register.name} />
+        </>
+      }
+      actions={
+        <>
+          <ColumnsMenu
+            columns={view.columns}
+            shown={columns}
+            onChange={(names) => onSearch({ cols: names ? names.join(',') : '' })}
+          />
+          <SavedViews page={`registers/${register.name}`} search={search} onOpen={onSearch} />
+          <MoreMenu view={view} query={query} />
+          {canKeep && register.shape === 'ledger' && (
+            <Link to="/registers/$name/new" params={{ name: register.name }}>
+              <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+                {say('新增', 'New')}
+              </Button>
+            </Link>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+/** Pages made for this register alone: a phone entry, a statement, a label sheet. */
+function SpecialPages({ name }: { name: string }) {
+  const { say } = useLanguage()
+  const can = useCan()
+  const pages = registerPages.filter(
+    ({ register, path, needs }) => register === name && !path.includes('$id') && can(needs),
+  )
+  if (pages.length === 0) return null
+  return (
+    <span className="register-special">
+      {pages.map(({ path, zh, en }) => (
+        <Link key={path} to={path}>
+          {say(zh, en)}
+        </Link>
+      ))}
+    </span>
+  )
+}
+
+function MoreMenu({ view: { register, extent }, query }: { view: RegisterView; query: ListQuery }) {
+  const { say } = useLanguage()
+  const navigate = useNavigate()
+  const items = [
+    { key: 'export', label: say('导出所见（Excel）', 'Export what is found (Excel)') },
+    ...(extent('keep') === 'none'
+      ? []
+      : [{ key: 'template', label: say('下载填报模板', 'Download the template') }]),
+    ...(extent('manage') === 'all'
+      ? [
+          { key: 'import', label: say('从 Excel 导入…', 'Import from Excel…') },
+          { key: 'fields', label: say('本单位自设字段…', 'Fields of our own…') },
+        ]
+      : []),
+  ]
+  const run = (key: string) => {
+    if (key === 'export')
+      download(sheetAddress(register.name, 'export', { query: JSON.stringify(filterOf(query)) }))
+    else if (key === 'template') download(sheetAddress(register.name, 'template'))
+    else void navigate({ to: `/registers/$name/${key}`, params: { name: register.name } })
+  }
+  return (
+    <Dropdown menu={{ items, onClick: ({ key }) => run(key) }} trigger={['click']}>
+      <Button>
+        {say('导入导出', 'Import, export')} <DownOutlined />
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button, Checkbox, Popover } from 'antd'
+import { useLanguage } from '../../language.tsx'
+import { type Column, headingIn } from '../values.ts'
+
+type Props = {
+  columns: readonly Column[]
+  shown: readonly Column[]
+  onChange: (names: string[] | null) => void
+}
+
+/** Which columns the grid shows; kept in the address, so that a saved view has its own. */
+export function ColumnsMenu({ columns, shown, onChange }: Props) {
+  const { say, language } = useLanguage()
+  const names = new Set(shown.map(({ name }) => name))
+  const toggle = (name: string) => {
+    const next = columns.filter((column) =>
+      column.name === name ? !names.has(name) : names.has(column.name),
+    )
+    onChange(next.map((column) => column.name))
+  }
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <fieldset className="columns-menu">
+          <legend className="visually-hidden">{say('显示哪些列', 'Columns shown')}</legend>
+          {columns.map(({ name, field }) => (
+            <Checkbox
+              key={name}
+              checked={names.has(name)}
+              disabled={names.has(name) && names.size === 1}
+              onChange={() => toggle(name)}
+            >
+              {headingIn(field, language)}
+            </Checkbox>
+          ))}
+          <Button type="link" onClick={() => onChange(null)}>
+            {say('恢复默认列', 'Default columns')}
+          </Button>
+        </fieldset>
+      }
+    >
+      <Button>{say('列', 'Columns')}</Button>
+    </Popover>
+  )
+}

@@ -1,0 +1,117 @@
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { emptyOf } from '../../../kit/field.ts'
+import { useLanguage } from '../../language.tsx'
+import { isBlank, textOf, valueIn } from '../values.ts'
+import type { GridProps } from './grid-props.ts'
+import { type Cells, commandOf, type Place } from './useCells.ts'
+
+/** Clicks, keys, copy and paste of the whole grid, by where they happen; rows themselves listen to nothing. */
+export function useGridEvents(props: GridProps, cells: Cells) {
+  const { rows, columns, mayChange, onSaveCell, onPaste } = props
+  const { language } = useLanguage()
+  const choose = useChoose(props)
+  const canWrite = ({ line, column }: Place) => {
+    const row = rows[line]
+    return row !== undefined && mayChange(row) && (columns[column]?.isEditable ?? false)
+  }
+  const edit = (place: Place, replaces = false) => {
+    if (canWrite(place)) cells.edit(place, replaces)
+    else cells.go(place)
+  }
+  const empty = (place: Place) => {
+    const row = rows[place.line]
+    const column = columns[place.column]
+    if (!row || !column || !canWrite(place) || isBlank(valueIn(row, column))) return
+    void onSaveCell(row, column, emptyOf(column.field))
+  }
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement
+    const choice = target.closest<HTMLElement>('[data-choose]')?.dataset.choose
+    if (choice !== undefined) return choose(Number(choice), event.shiftKey)
+    const place = placeOf(target)
+    if (!place || isSame(place, cells.editing)) return
+    // A second click on the active cell writes in it, as a double click does.
+    if (isSame(place, cells.active)) edit(place)
+    else cells.go(place)
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const place = placeOf(event.target as HTMLElement)
+    if (place && !isSame(place, cells.editing)) edit(place)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = cells.active ?? placeOf(event.target as HTMLElement)
+    if (cells.editing || !at || !placeOf(event.target as HTMLElement)) return
+    const command = commandOf(event)
+    if (!command) return
+    // A letter must reach the input that opens for it.
+    if (event.key.length > 1 && event.key !== 'Process') event.preventDefault()
+    if (command.kind === 'go') cells.go(command.to(at))
+    else if (command.kind === 'empty') empty(at)
+    else if (command.kind === 'edit') edit(at, command.replaces)
+    else {
+      event.preventDefault()
+      choose(at.line, event.shiftKey)
+    }
+  }
+  const onCopy = (event: ClipboardEvent) => {
+    if (cells.editing || !cells.active) return
+    const text = textToCopy(props, cells.active, language)
+    if (text === null) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', text)
+  }
+  const onPasteHere = (event: ClipboardEvent) => {
+    if (!onPaste || cells.editing || !cells.active) return
+    event.preventDefault()
+    onPaste(cells.active, event.clipboardData.getData('text/plain'))
+  }
+  return { onClick, onDoubleClick, onKeyDown, onCopy, onPaste: onPasteHere }
+}
+
+/** Chooses a row, or all from the last one chosen; taking out works the same way. */
+function useChoose({ rows, chosen, onChoose }: GridProps): (line: number, isRange: boolean) => void {
+  const lastChosen = useRef<number | null>(null)
+  return (line, isRange) => {
+    const row = rows[line]
+    if (!row || !onChoose) return
+    const from = isRange && lastChosen.current !== null ? lastChosen.current : line
+    const adds = !chosen.has(row.id)
+    const next = new Set(chosen)
+    for (const { id } of rows.slice(Math.min(from, line), Math.max(from, line) + 1)) {
+      if (adds) next.add(id)
+      else next.delete(id)
+    }
+    lastChosen.current = line
+    onChoose(next)
+  }
+}
+
+/** The chosen rows with all their columns, else the active cell; as spreadsheets take it. */
+function textToCopy(
+  { rows, columns, chosen, names }: GridProps,
+  at: Place,
+  language: 'zh' | 'en',
+): string | null {
+  const textAt = (line: number, column: number) => {
+    const row = rows[line]
+    const one = columns[column]
+    return row && one ? quoted(textOf(one.field, valueIn(row, one), names, language)) : ''
+  }
+  const lines = rows.flatMap(({ id }, line) => (chosen.has(id) ? [line] : []))
+  if (lines.length === 0) return textAt(at.line, at.column)
+  return lines.map((line) => columns.map((_, column) => textAt(line, column)).join('\t')).join('\n')
+}
+
+/** As spreadsheets write a cell that holds a tab, a line end or a quote. */
+function quoted(text: string): string {
+  return /["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function placeOf(target: HTMLElement): Place | null {
+  const [line, column] = target.closest<HTMLElement>('[data-at]')?.dataset.at?.split(':').map(Number) ?? []
+  return line === undefined || column === undefined ? null : { line, column }
+}
+
+function isSame(a: Place, b: Place | null): boolean {
+  return a.line === b?.line && a.column === b.column
+}
