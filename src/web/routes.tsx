@@ -212,6 +212,12 @@ export const routes: PageRoute[] = [
     needs: 'register.overview',
   },
   {
+    path: '/registers/$name/fields',
+    load: () => import('./registers/UnitFieldsPage.tsx').then((m) => m.UnitFieldsPage),
+    title: ['自设字段', 'Fields of our own'],
+    needs: 'unitField.add',
+  },
+  {
     path: '/registers/$name/$id',
     load: () => import('./registers/RecordPage.tsx').then((m) => m.RecordPage),
     title: ['台账记录', 'Record'],

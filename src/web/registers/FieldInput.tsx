@@ -119,7 +119,6 @@ function NumberInput(props: FieldInputProps) {
     setTyped({ text: next, value: parsed })
     onChange(parsed)
   }
-  const unit = field.kind === 'money' ? '元' : 'unit' in field ? field.unit : undefined
   return (
     <Input
       {...common(props)}
@@ -127,7 +126,6 @@ function NumberInput(props: FieldInputProps) {
       inputMode={field.kind === 'whole' ? 'numeric' : 'decimal'}
       autoComplete="off"
       value={text}
-      suffix={props.isCell ? undefined : unit}
       onChange={({ target }) => type(target.value)}
     />
   )

@@ -5,10 +5,10 @@ import { EmptyState } from '../states.tsx'
 import { download, sheetAddress } from './links.ts'
 import type { RegisterView } from './useRegister.ts'
 
-type Props = { view: RegisterView; isNarrowed: boolean; onClear: () => void }
+type Props = { view: RegisterView; isNarrowed: boolean; onClear: () => void; onImport: () => void }
 
 /** An empty grid says what to do next: widen the filter, enter the first record, or bring the old table along. */
-export function NothingYet({ view: { register, extent }, isNarrowed, onClear }: Props) {
+export function NothingYet({ view: { register, extent }, isNarrowed, onClear, onImport }: Props) {
   const { say } = useLanguage()
   if (isNarrowed) {
     return (
@@ -31,9 +31,7 @@ export function NothingYet({ view: { register, extent }, isNarrowed, onClear }: 
             {say('下载 Excel 模板', 'Download the Excel template')}
           </Button>
           {extent('manage') === 'all' && (
-            <Link to="/registers/$name/import" params={{ name: register.name }}>
-              <Button tabIndex={-1}>{say('导入已有台账', 'Import an existing table')}</Button>
-            </Link>
+            <Button onClick={onImport}>{say('导入已有台账', 'Import an existing table')}</Button>
           )}
         </div>
       ) : (

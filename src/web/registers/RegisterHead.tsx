@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { SavedViews } from '../../loop/ledger/SavedViews.tsx'
 import { useCan } from '../action.ts'
 import { useLanguage } from '../language.tsx'
+import { usePhone } from '../media.ts'
 import { PageHead } from '../PageFrame.tsx'
 import { registerPages } from '../register-pages.ts'
 import type { Search } from '../search-state.ts'
@@ -20,13 +21,25 @@ type Props = {
   search: Partial<Search>
   columns: readonly Column[]
   onSearch: (patch: Partial<Search>) => void
+  onImport: () => void
+  onEnterMany: () => void
 }
 
 /** Name and purpose of the register, its special pages, and what can be done with it. */
-export function RegisterHead({ view, total, query, search, columns, onSearch }: Props) {
+export function RegisterHead({
+  view,
+  total,
+  query,
+  search,
+  columns,
+  onSearch,
+  onImport,
+  onEnterMany,
+}: Props) {
   const { register, extent } = view
   const { say, sayWords } = useLanguage()
   const canKeep = extent('keep') !== 'none'
+  const isPhone = usePhone()
   return (
     <PageHead
       title={say(register.zh, register.en)}
@@ -39,13 +52,16 @@ export function RegisterHead({ view, total, query, search, columns, onSearch }: 
       }
       actions={
         <>
-          <ColumnsMenu
-            columns={view.columns}
-            shown={columns}
-            onChange={(names) => onSearch({ cols: names ? names.join(',') : '' })}
-          />
+          {!isPhone && (
+            <ColumnsMenu
+              columns={view.columns}
+              shown={columns}
+              onChange={(names) => onSearch({ cols: names ? names.join(',') : '' })}
+            />
+          )}
           <SavedViews page={`registers/${register.name}`} search={search} onOpen={onSearch} />
-          <MoreMenu view={view} query={query} />
+          <MoreMenu view={view} query={query} onImport={onImport} />
+          {canKeep && !isPhone && <Button onClick={onEnterMany}>{say('批量录入', 'Many rows')}</Button>}
           {canKeep && register.shape === 'ledger' && (
             <Link to="/registers/$name/new" params={{ name: register.name }}>
               <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
@@ -78,7 +94,9 @@ function SpecialPages({ name }: { name: string }) {
   )
 }
 
-function MoreMenu({ view: { register, extent }, query }: { view: RegisterView; query: ListQuery }) {
+type MenuProps = Pick<Props, 'view' | 'query' | 'onImport'>
+
+function MoreMenu({ view: { register, extent }, query, onImport }: MenuProps) {
   const { say } = useLanguage()
   const navigate = useNavigate()
   const items = [
@@ -97,7 +115,8 @@ function MoreMenu({ view: { register, extent }, query }: { view: RegisterView; q
     if (key === 'export')
       download(sheetAddress(register.name, 'export', { query: JSON.stringify(filterOf(query)) }))
     else if (key === 'template') download(sheetAddress(register.name, 'template'))
-    else void navigate({ to: `/registers/$name/${key}`, params: { name: register.name } })
+    else if (key === 'import') onImport()
+    else void navigate({ to: '/registers/$name/fields', params: { name: register.name } })
   }
   return (
     <Dropdown menu={{ items, onClick: ({ key }) => run(key) }} trigger={['click']}>

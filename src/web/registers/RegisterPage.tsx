@@ -3,6 +3,8 @@ import { App, Pagination } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Register } from '../../kit/define-register.ts'
 import { useAction } from '../action.ts'
+import { ImportWizard } from '../import/ImportWizard.tsx'
+import { useRegisterImport } from '../import/registerImport.ts'
 import { useLanguage } from '../language.tsx'
 import { usePhone } from '../media.ts'
 import { NotFoundPage } from '../NotFoundPage.tsx'
@@ -18,6 +20,7 @@ import { Filters } from './grid/Filters.tsx'
 import { Grid } from './grid/Grid.tsx'
 import type { Mark } from './grid/grid-props.ts'
 import { useGridSave } from './grid/useGridSave.ts'
+import { usePasting } from './grid/usePasting.tsx'
 import { NothingYet } from './NothingYet.tsx'
 import { RegisterHead } from './RegisterHead.tsx'
 import { type RegisterView, useNamedRegister, useRegister } from './useRegister.ts'
@@ -100,6 +103,8 @@ function Shown({ view }: { view: RegisterView }) {
   const names = list.data?.names ?? noNames
   const save = useGridSave(register.name, view.columns, names)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const pasting = usePasting({ view, columns, rows, save })
+  const [isImporting, setImporting] = useState(false)
   const chosenRows = rows.filter(({ id }) => chosen.has(id))
   const total = list.data?.total ?? 0
   const canKeep = extent('keep') !== 'none'
@@ -119,7 +124,11 @@ function Shown({ view }: { view: RegisterView }) {
         search={search}
         columns={columns}
         onSearch={setSearch}
+        onImport={() => setImporting(true)}
+        onEnterMany={pasting.enter}
       />
+      {pasting.dialog}
+      {isImporting && <Import register={register} onClose={() => setImporting(false)} />}
       <Filters view={view} search={search} names={names} onChange={setSearch} onClear={clear} />
       {chosenRows.length > 0 && (
         <Bulk view={view} rows={chosenRows} save={save} onDone={() => setChosen(new Set())} />
@@ -128,7 +137,12 @@ function Shown({ view }: { view: RegisterView }) {
       {list.isPending && <WaitingBlock />}
       {list.isError && <FailedBlock error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && total === 0 && (
-        <NothingYet view={view} isNarrowed={narrowing(search).length > 0} onClear={clear} />
+        <NothingYet
+          view={view}
+          isNarrowed={narrowing(search).length > 0}
+          onClear={clear}
+          onImport={() => setImporting(true)}
+        />
       )}
       {total > 0 && isPhone && (
         <Cards
@@ -154,7 +168,8 @@ function Shown({ view }: { view: RegisterView }) {
           onChoose={canKeep || extent('void') !== 'none' ? setChosen : null}
           onOpen={open}
           onSaveCell={save.saveCell}
-          onPaste={null}
+          onPaste={canKeep ? pasting.paste : null}
+          onUndo={save.canUndo ? () => void pasting.undo() : null}
           sort={sort}
           sums={sums}
           sumLabel={say(`合计 ${total} 条`, `Total of ${total}`)}
@@ -166,6 +181,11 @@ function Shown({ view }: { view: RegisterView }) {
 }
 
 const noNames = {}
+
+function Import({ register, onClose }: { register: Register; onClose: () => void }) {
+  const adapter = useRegisterImport(register)
+  return <ImportWizard adapter={adapter} onClose={onClose} />
+}
 
 type BulkProps = {
   view: RegisterView

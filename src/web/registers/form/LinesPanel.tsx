@@ -10,6 +10,7 @@ import { VoidDialog } from '../grid/BulkBar.tsx'
 import { Grid } from '../grid/Grid.tsx'
 import type { Mark } from '../grid/grid-props.ts'
 import { useGridSave } from '../grid/useGridSave.ts'
+import { usePasting } from '../grid/usePasting.tsx'
 import { useRegister } from '../useRegister.ts'
 import { LineDialog } from './LineDialog.tsx'
 
@@ -48,6 +49,7 @@ export function LinesPanel({ register, parentId, data, canChange }: Props) {
     () => register.list.columns.flatMap((name) => view.columns.find((one) => one.name === name) ?? []),
     [register, view.columns],
   )
+  const pasting = usePasting({ view, columns, rows, parentId, save })
   const voidAll = async (reason: string) => {
     const wanted = rows.filter((row) => chosen.has(row.id))
     if (!(await save.voidRows(wanted, reason))) return false
@@ -64,6 +66,11 @@ export function LinesPanel({ register, parentId, data, canChange }: Props) {
         {canChange && chosen.size > 0 && (
           <Button danger size="small" onClick={() => setVoiding(true)}>
             {say(`作废所选 ${chosen.size} 行…`, `Void ${chosen.size}…`)}
+          </Button>
+        )}
+        {canChange && (
+          <Button size="small" onClick={pasting.enter}>
+            {say('批量录入', 'Many rows')}
           </Button>
         )}
         {canChange && (
@@ -89,9 +96,11 @@ export function LinesPanel({ register, parentId, data, canChange }: Props) {
           onChoose={canChange ? setChosen : null}
           onOpen={setOpened}
           onSaveCell={save.saveCell}
-          onPaste={null}
+          onPaste={canChange ? pasting.paste : null}
+          onUndo={save.canUndo ? () => void pasting.undo() : null}
         />
       )}
+      {pasting.dialog}
       {opened && (
         <LineDialog
           key={opened === 'new' ? 'new' : opened.id}

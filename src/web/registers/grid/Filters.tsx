@@ -4,6 +4,7 @@ import { columnsOf } from '../../../kit/define-register.ts'
 import { type Field, facesOf } from '../../../kit/field.ts'
 import { DateField } from '../../DateField.tsx'
 import { useLanguage } from '../../language.tsx'
+import { usePhone } from '../../media.ts'
 import type { Search } from '../../search-state.ts'
 import { narrowing, rangeText, unfilled } from '../address.ts'
 import type { NamesById } from '../calls.ts'
@@ -32,7 +33,36 @@ export function Filters({ view: { register }, search, names, onChange, onClear }
   const others = Object.entries(fields).filter(
     ([name, field]) => !shown.includes(name) && facesOf(field).filter !== 'none',
   )
+  const isPhone = usePhone()
   const change = (name: string, text: string) => onChange({ [`f.${name}`]: text, page: '' })
+  const conditions = (
+    <>
+      {shown.map((name) => {
+        const field = fields[name]
+        return (
+          field && (
+            <FilterOf
+              key={name}
+              field={field}
+              text={search[`f.${name}`] ?? ''}
+              names={names}
+              onChange={(text) => change(name, text)}
+            />
+          )
+        )
+      })}
+      <Select<string>
+        className="register-more-filter"
+        value={null}
+        placeholder={say('＋ 筛选条件', '+ Condition')}
+        aria-label={say('添加筛选条件', 'Add a condition')}
+        popupMatchSelectWidth={false}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={others.map(([name, field]) => ({ value: name, label: headingIn(field, language) }))}
+        onChange={(name) => setAdded([...added, name])}
+      />
+    </>
+  )
   return (
     <search className="panel register-filters" aria-label={say('筛选', 'Filter')}>
       <div className="filters">
@@ -54,32 +84,15 @@ export function Filters({ view: { register }, search, names, onChange, onClear }
             ]}
           />
         )}
-        {shown.map((name) => {
-          const field = fields[name]
-          return (
-            field && (
-              <FilterOf
-                key={name}
-                field={field}
-                text={search[`f.${name}`] ?? ''}
-                names={names}
-                onChange={(text) => change(name, text)}
-              />
-            )
-          )
-        })}
-        <Select<string>
-          className="register-more-filter"
-          value={null}
-          placeholder={say('＋ 筛选条件', '+ Condition')}
-          aria-label={say('添加筛选条件', 'Add a condition')}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={others.map(([name, field]) => ({ value: name, label: headingIn(field, language) }))}
-          onChange={(name) => setAdded([...added, name])}
-        />
+        {!isPhone && conditions}
         {narrowing(search).length > 0 && <Button onClick={onClear}>{say('清除条件', 'Clear')}</Button>}
       </div>
+      {isPhone && (
+        <details open={inUse.length > 0}>
+          <summary>{say('更多条件', 'More conditions')}</summary>
+          <div className="filters">{conditions}</div>
+        </details>
+      )}
     </search>
   )
 }

@@ -1,3 +1,5 @@
+import { UndoOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { memo, type ReactNode, useRef } from 'react'
 import { isMany } from '../../../kit/field.ts'
 import { yuan } from '../../../kit/money.ts'
@@ -48,6 +50,13 @@ export function Grid(props: GridProps) {
         </table>
       </section>
       <CellBar {...props} at={active} />
+      {props.onUndo && (
+        <div className="grid-tools">
+          <Button size="small" icon={<UndoOutlined />} onClick={props.onUndo}>
+            {say('撤销上一步（Ctrl+Z）', 'Undo the last step (Ctrl+Z)')}
+          </Button>
+        </div>
+      )}
       <p className="visually-hidden">
         {say(
           '方向键移动，回车、F2 或直接输入编辑，Esc 放弃，空格选行，Ctrl+C、Ctrl+V 可与 Excel 互贴。',

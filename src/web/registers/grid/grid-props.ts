@@ -23,6 +23,8 @@ export type GridProps = {
   onSaveCell: (row: Row, column: Column, value: unknown) => Promise<boolean>
   /** A block of cells from the clipboard, from this place to the right and downwards. */
   onPaste: ((at: Place, block: string) => void) | null
+  /** Takes the last change back; null where there is none. */
+  onUndo?: (() => void) | null
   /** Sorting by the head; left out where rows stand in an order of their own. */
   sort?: { name: string; isDescending: boolean; onSort: (name: string) => void }
   /** Totals of amounts over everything found, in fen. */

@@ -41,6 +41,10 @@ export function useGridEvents(props: GridProps, cells: Cells) {
   const onKeyDown = (event: KeyboardEvent) => {
     const at = cells.active ?? placeOf(event.target as HTMLElement)
     if (cells.editing || !at || !placeOf(event.target as HTMLElement)) return
+    if ((event.ctrlKey || event.metaKey) && event.key === 'z' && props.onUndo) {
+      event.preventDefault()
+      return props.onUndo()
+    }
     const command = commandOf(event)
     if (!command) return
     // A letter must reach the input that opens for it.
