@@ -86,14 +86,15 @@ function conditions(filter: EvidenceFilter) {
     all.push(sql`e.id = any(${[...ids]}::uuid[])`)
   }
   if (inspectionId) all.push(sql`e."inspectionId" = ${inspectionId}`)
+  // As lists of ids: asked "does a tie exist", all evidence of the unit was put together and then thrown away.
   if (measureId) {
     all.push(
-      sql`exists (select 1 from "evidenceMeasure" where "evidenceId" = e.id and "measureId" = ${measureId})`,
+      sql`e.id = any(array(select "evidenceId" from "evidenceMeasure" where "measureId" = ${measureId}))`,
     )
   }
   if (problemId) {
-    all.push(sql`exists (select 1 from "evidenceMeasure" l join "problemMeasure" pm on pm."measureId" = l."measureId"
-      where l."evidenceId" = e.id and pm."problemId" = ${problemId})`)
+    all.push(sql`e.id = any(array(select l."evidenceId" from "problemMeasure" pm
+      join "evidenceMeasure" l on l."measureId" = pm."measureId" where pm."problemId" = ${problemId}))`)
   }
   if (addedBy) all.push(sql`e."createdBy" = ${addedBy}`)
   if (types) all.push(sql`f."mimeType" like any(${types.map((type) => `${type}%`)}::text[])`)
