@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { Refused } from '../../kit/refused.ts'
 import type { Tx } from '../../server/database/database.ts'
 import { type WorkMeasure, workMeasures } from '../measure/work.queries.ts'
@@ -50,7 +50,13 @@ export async function evidenceLines(
   tx: Tx,
   filter: EvidenceFilter,
 ): Promise<{ rows: EvidenceLine[]; total: number }> {
-  const { rows } = await sql<EvidenceLine & { total: number }>`
+  const { rows } = await evidenceOf(filter).execute(tx)
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+}
+
+/** The same as a statement, to stand in another; each line carries the number of all. */
+export function evidenceOf(filter: EvidenceFilter): RawBuilder<EvidenceLine & { total: number }> {
+  return sql<EvidenceLine & { total: number }>`
     select e.id, e."orgUnitId", e."inspectionId", i.title as "inspectionTitle", e.title, e."eventDate", e."voidedAt",
       e."voidReason", e.version, e."createdBy", e."createdAt", c.name as "createdByName", v.no as versions,
       v."fileId", f.name as "fileName", f."mimeType", f.size, f.sha256, v."addedAt", a.name as "addedByName",
@@ -74,8 +80,7 @@ export async function evidenceLines(
         join "problemMeasure" pm on pm."measureId" = l."measureId" join problem p on p.id = pm."problemId"
         where l."evidenceId" = e.id) p) p on true
     where ${sql.join(conditions(filter), sql` and `)}
-    order by e."createdAt" desc, e.id desc limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(tx)
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+    order by e."createdAt" desc, e.id desc limit ${filter.limit} offset ${filter.offset ?? 0}`
 }
 
 function conditions(filter: EvidenceFilter) {

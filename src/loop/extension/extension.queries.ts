@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/database/database.ts'
 
 export type ExtensionLine = {
@@ -40,7 +40,12 @@ type Filter = {
 
 /** Requests for more time, newest first. */
 export async function extensionLines(tx: Tx, filter: Filter): Promise<ExtensionLine[]> {
-  const { rows } = await sql<ExtensionLine>`
+  return (await extensionsOf(filter).execute(tx)).rows
+}
+
+/** The same as a statement, to stand in another. */
+export function extensionsOf(filter: Filter): RawBuilder<ExtensionLine> {
+  return sql<ExtensionLine>`
     select x.id, x."orgUnitId", x."measureId", m.no as "measureNo", m.text as "measureText",
       array(select m."leadLeaderId" where m."leadLeaderId" is not null union select p."leadLeaderId"
         from "problemMeasure" l join problem p on p.id = l."problemId"
@@ -58,8 +63,7 @@ export async function extensionLines(tx: Tx, filter: Filter): Promise<ExtensionL
     left join person r on r.id = x."requestedBy"
     left join person d on d.id = x."decidedBy"
     where ${sql.join(conditions(filter), sql` and `)}
-    order by x."requestedAt" desc, x.id desc limit ${filter.limit}`.execute(tx)
-  return rows
+    order by x."requestedAt" desc, x.id desc limit ${filter.limit}`
 }
 
 function conditions({ measureId, problemId, isWaiting, leaderId, notBy }: Filter) {

@@ -1,17 +1,13 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '../../server/action.ts'
-import type { Tx } from '../../server/database/database.ts'
 import { may } from '../../server/roles.ts'
 import { worksOn } from '../duty.ts'
-import { evidenceLines } from '../evidence/evidence.queries.ts'
 import { evidenceLine } from '../evidence/line.ts'
 import { extensionLine, shownTo } from '../extension/extension.actions.ts'
-import { extensionLines } from '../extension/extension.queries.ts'
 import { id } from '../input.ts'
-import { progressLine, progressLines } from '../progress/progress.queries.ts'
+import { progressLine } from '../progress/progress.queries.ts'
+import { shownMeasure } from './measure-get.queries.ts'
 import { isOpen } from './open.ts'
-import { workMeasure } from './work.queries.ts'
 
 /** A measure with all work on it: what its page shows. */
 export const measureGet = action({
@@ -61,40 +57,12 @@ export const measureGet = action({
     mayWork: z.boolean(),
   }),
   async run({ tx, actor }, input) {
-    const measure = await workMeasure(tx, input.id)
-    const measureId = measure.id
-    const [names, progress, evidence, extensions] = await Promise.all([
-      namesOf(tx, measureId),
-      progressLines(tx, { measureId, limit: 200 }),
-      evidenceLines(tx, { measureId, limit: 200 }),
-      extensionLines(tx, { measureId, limit: 50 }),
-    ])
+    const measure = await shownMeasure(tx, input.id)
     const { leadLeaderId: _, leadDeptId: __, coDeptIds: ___, ownerId: ____, ...shown } = measure
     return {
       ...shown,
-      ...names,
-      progress,
-      evidence: evidence.rows,
-      extensions: extensions.map((line) => shownTo(actor, line)),
+      extensions: measure.extensions.map((line) => shownTo(actor, line)),
       mayWork: worksOn(actor, [measure]) && isOpen(measure),
     }
   },
 })
-
-type Names = {
-  inspectionTitle: string
-  leaderName: string | null
-  departmentName: string | null
-  ownerName: string | null
-}
-
-async function namesOf(tx: Tx, measureId: string): Promise<Names> {
-  const { rows } = await sql<Names>`
-    select i.title as "inspectionTitle", l.name as "leaderName", d.name as "departmentName", o.name as "ownerName"
-    from measure m join inspection i on i.id = m."inspectionId"
-    left join person l on l.id = m."leadLeaderId"
-    left join department d on d.id = m."leadDeptId"
-    left join person o on o.id = m."ownerId"
-    where m.id = ${measureId}`.execute(tx)
-  return rows[0] ?? { inspectionTitle: '', leaderName: null, departmentName: null, ownerName: null }
-}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Refused } from '../../kit/refused.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { MeasureKind, MeasureStatus, ProblemStatus } from '../../server/database/schema.ts'
@@ -34,7 +34,15 @@ export type WorkMeasure = {
 
 /** These measures, in the order asked for. Refuses `notFound` for one that is not seen, `conflict` for a voided one. */
 export async function workMeasures(tx: Tx, ids: readonly string[]): Promise<WorkMeasure[]> {
-  const { rows } = await sql<WorkMeasure & { isVoided: boolean }>`
+  const { rows } = await workOf(ids).execute(tx)
+  return requireWork(rows, ids)
+}
+
+type Read = WorkMeasure & { isVoided: boolean }
+
+/** The same as a statement, to stand in another; what it gives goes through `requireWork`. */
+export function workOf(ids: readonly string[]): RawBuilder<Read> {
+  return sql<Read>`
     select m.id, m."orgUnitId", m."inspectionId", m.no, m.text, m.kind, m.target, m."leadLeaderId", m."leadDeptId",
       m."coDeptIds", m."ownerId", m."dueDate", m.status, m."doneDate", m.version,
       m."voidedAt" is not null as "isVoided",
@@ -42,7 +50,13 @@ export async function workMeasures(tx: Tx, ids: readonly string[]): Promise<Work
           'status', p.status, 'leadLeaderId', p."leadLeaderId", 'isReviewed', exists (
             select 1 from "closeOut" c where c."problemId" = p.id and c.state = 'open')) order by p."sortNo")
         from "problemMeasure" l join problem p on p.id = l."problemId" where l."measureId" = m.id), '[]') as problems
-    from measure m where m.id = any(${[...ids]}::uuid[])`.execute(tx)
+    from measure m where m.id = any(${[...ids]}::uuid[])`
+}
+
+export function requireWork<R extends Read>(
+  rows: readonly R[],
+  ids: readonly string[],
+): Omit<R, 'isVoided'>[] {
   const byId = new Map(rows.map(({ isVoided, ...row }) => [row.id, row]))
   if (rows.some(({ isVoided }) => isVoided)) {
     throw new Refused(

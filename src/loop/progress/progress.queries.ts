@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { Refused } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
@@ -62,17 +62,18 @@ export type ProgressLine = z.output<typeof progressLine>
 type Filter = { measureId?: string; problemId?: string; limit: number }
 
 /** Reports on a measure or on all measures of a problem, newest first. */
-export async function progressLines(
-  tx: Tx,
-  { measureId, problemId, limit }: Filter,
-): Promise<ProgressLine[]> {
+export async function progressLines(tx: Tx, filter: Filter): Promise<ProgressLine[]> {
+  return (await progressOf(filter).execute(tx)).rows
+}
+
+/** The same as a statement, to stand in another. */
+export function progressOf({ measureId, problemId, limit }: Filter): RawBuilder<ProgressLine> {
   const which = measureId
     ? sql`g."measureId" = ${measureId}`
     : sql`g."measureId" in (select "measureId" from "problemMeasure" where "problemId" = ${problemId ?? null})`
-  const { rows } = await sql<ProgressLine>`
+  return sql<ProgressLine>`
     select g.id, g."measureId", g.text, g.figure, g."figureUnit", g."isCompletion", g."eventDate", g."reportedBy",
       p.name as "reportedByName", g."reportedAt"
     from progress g left join person p on p.id = g."reportedBy"
-    where ${which} order by g."reportedAt" desc, g.id desc limit ${limit}`.execute(tx)
-  return rows
+    where ${which} order by g."reportedAt" desc, g.id desc limit ${limit}`
 }

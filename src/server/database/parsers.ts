@@ -13,6 +13,9 @@ function moment(text: string): string {
   return new Date(`${text.replace(' ', 'T')}${/[+-]\d\d$/.test(text) ? ':00' : ''}`).toISOString()
 }
 
+/** A moment within JSON that PostgreSQL wrote, as everywhere else: ISO-8601 to the millisecond, with Z. */
+export const isoOf = (text: string): string => new Date(text).toISOString()
+
 /**
  * What comes out of the database is what goes over the wire: a day stays `YYYY-MM-DD`, a moment is ISO-8601,
  * bigint and numeric are numbers. Left alone, the driver turns a day into a moment of the server's zone.
