@@ -19,6 +19,8 @@ export async function startProgram(
     cwd: root,
     env: { ...process.env, ...env },
     silent: true,
+    // As ./start does (scripts/node.sh).
+    execArgv: ['--max-semi-space-size=4'],
     serialization: 'advanced',
   })
   const { promise, resolve, reject } = Promise.withResolvers<void>()

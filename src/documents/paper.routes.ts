@@ -10,7 +10,7 @@ import { hasRole, scopeOf } from '../server/identity/actor.ts'
 import { may } from '../server/roles.ts'
 import { parse } from '../server/run.ts'
 import { makePaper } from './draft.queries.ts'
-import { docxOf } from './official/docx.ts'
+import { docxOf } from './official/docx-later.ts'
 import { paperKinds } from './paper-kinds.ts'
 
 const query = z.object({

@@ -9,7 +9,7 @@ import { scopeOf } from '../server/identity/actor.ts'
 import { draftDays, type Made, makePaper, type PaperOf } from './draft.queries.ts'
 import { checkFinal } from './final.ts'
 import { frozenLedger } from './ledger.ts'
-import { docxOf } from './official/docx.ts'
+import { docxOf } from './official/docx-later.ts'
 import type { Paper } from './official/paper.ts'
 
 export type SendWish = PaperOf & {
