@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core'
 import { violations } from './axe.ts'
 import { overflow, type Visit } from './chromium.ts'
 
-/** The kind of page behind an address: ids and queries do not make another one. */
+/** The kind of page behind an address: ids and queries do not make another one, nor which register a form is of. */
 export const kindOf = (address: string) =>
-  (address.split(/[?#]/)[0] ?? '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '$id')
+  (address.split(/[?#]/)[0] ?? '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '$id')
+    .replace(/^\/registers\/[^/]+\/(new|fields|\$id)/, '/registers/$name/$1')
 
 /** What every page holds to, one line for each that it does not: told with its address. */
 export async function flawsOf({ page, faults }: Visit, address: string): Promise<string[]> {

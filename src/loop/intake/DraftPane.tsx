@@ -122,7 +122,7 @@ function Problems(props: Props & CheckProps) {
                 onChange={({ target }) => apply(renameAspect(key, target.value || ' '))}
               />
             ) : (
-              <h3>{title}</h3>
+              <h2>{title}</h2>
             )}
             {isEditable && (
               <AspectButtons aspectKey={key} index={index} count={content.aspects.length} apply={apply} />
@@ -134,7 +134,7 @@ function Problems(props: Props & CheckProps) {
       {loose.length > 0 && (
         <section className="aspect">
           {content.aspects.length > 0 && (
-            <h3 className="aspect-head">{say('未归入方面', 'Without aspect')}</h3>
+            <h2 className="aspect-head">{say('未归入方面', 'Without aspect')}</h2>
           )}
           <Items {...props} items={loose} />
         </section>

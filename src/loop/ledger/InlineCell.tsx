@@ -49,11 +49,8 @@ export function InlineCell({ field, row, view }: Props) {
       destroyOnHidden
       content={<Editor field={field} row={row} view={view} onClose={() => setOpen(false)} />}
     >
-      <button
-        type="button"
-        className="ledger-cell"
-        aria-label={say(`修改：${shown[field] ?? '空'}`, `Change: ${shown[field] ?? 'empty'}`)}
-      >
+      <button type="button" className="ledger-cell">
+        <span className="visually-hidden">{say('修改：', 'Change: ')}</span>
         {field === 'dueDate' ? (
           <DueDate dueDate={row.dueDate} isDone={row.status === 'closed' || row.status === 'done'} />
         ) : (

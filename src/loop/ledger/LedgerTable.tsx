@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Table, type TableColumnsType, type TableProps } from 'antd'
-import type { ReactNode } from 'react'
+import { cloneElement, isValidElement, type ReactNode } from 'react'
 import { plainYuan } from '../../kit/money.ts'
 import type { MeasureKind, MeasureStatus, ProblemStatus } from '../../server/database/schema.ts'
 import { useLanguage } from '../../web/language.tsx'
@@ -22,6 +22,10 @@ type Props = {
   onChoose: (ids: string[]) => void
   onChange: (patch: Partial<LedgerQuery>) => void
 }
+
+/** The row by which widths are measured repeats the head's checkbox; nobody shall land on it with the keyboard. */
+const inertRow = (row: ReactNode) =>
+  isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row
 
 type GroupHead = { isGroup: true; id: string; name: string }
 type Line = LedgerRow | GroupHead
@@ -81,6 +85,7 @@ export function LedgerTable(props: Props) {
       loading={isWaiting}
       {...(canEdit ? { rowSelection: selection } : {})}
       scroll={{ x: 'max-content' }}
+      measureRowRender={inertRow}
       sticky={{ offsetHeader: 48 }}
       pagination={{
         current: query.page,

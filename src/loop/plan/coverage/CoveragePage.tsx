@@ -39,7 +39,7 @@ function Coverage({ plan, gaps }: Output<'coverage.get'>) {
       <InspectionTabs id={plan.inspection.id} />
       <Refusal of={ties.error} />
       <div className="coverage-columns">
-        <section className="coverage-main" aria-label={say('对应矩阵', 'Matrix')}>
+        <section className="coverage-main" aria-label={say('对应矩阵', 'Coverage')}>
           {plan.problems.length === 0 ? (
             <EmptyState title={say('还没有问题。', 'No problems yet.')} />
           ) : (
