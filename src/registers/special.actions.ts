@@ -1,4 +1,5 @@
 import { assetCard, stockTakeBoardAction, stockTakeYears } from './asset/count.actions.ts'
+import { catalogueGet } from './key-decision/scope.actions.ts'
 import { meetingBook, meetingSheetAction } from './meeting/sheet.actions.ts'
 import { vehicleMonth } from './vehicle/month.actions.ts'
 import { tripChoices } from './vehicle/trip-phone.actions.ts'
@@ -12,4 +13,5 @@ export const specialActions = [
   stockTakeYears,
   meetingSheetAction,
   meetingBook,
+  catalogueGet,
 ] as const

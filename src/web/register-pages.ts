@@ -81,4 +81,12 @@ export const registerPages: readonly RegisterPage[] = [
     needs: 'meeting.sheet',
     component: () => import('../registers/meeting/MeetingSheetPage.tsx').then((m) => m.MeetingSheetPage),
   },
+  {
+    register: 'catalogItem',
+    path: '/registers/catalogItem/scope',
+    zh: '范围判断和目录版本',
+    en: 'Scope and versions',
+    needs: 'catalogItem.catalogue',
+    component: () => import('../registers/key-decision/ScopePage.tsx').then((m) => m.ScopePage),
+  },
 ]

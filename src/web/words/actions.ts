@@ -146,6 +146,7 @@ const named: Record<string, Pair> = {
   'meeting.book': ['查看会议分册', 'See a book of meetings'],
   'meeting.attendance.docx': ['下载会议签到表', 'Download an attendance sheet'],
   'meeting.minutes.docx': ['下载会议纪要', 'Download the minutes'],
+  'catalogItem.catalogue': ['查看“三重一大”目录各版本', 'See all versions of the catalogue of key matters'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 
