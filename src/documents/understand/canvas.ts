@@ -2,6 +2,7 @@ import type { Paragraph, SourceDocument, Span } from '../read/document.ts'
 import type { Noise } from './cleaning.ts'
 import { numeralAt } from './numerals.ts'
 import { type Cell, tableRows } from './table-rows.ts'
+import { labelAt } from './titles.ts'
 
 /** One line of the canvas; offsets into `Canvas.text`. */
 export type CanvasLine = Span & {
@@ -125,8 +126,10 @@ function continuesLine(before: Raw, line: Raw, { width, indents }: Wrap, isCut: 
 function isStart(text: string): boolean {
   const inner = text.trim()
   if (MARKUP.test(inner) || /^[#|!*[【]/.test(inner)) return true
-  const folded = inner.slice(0, 12).replace(/\s/g, '').replace(/[(（]/g, '（').replace(/[)）]/g, '）')
-  const mark = numeralAt(folded.replaceAll('．', '.'), 0)
+  const folded = inner.slice(0, 16).replace(/\s/g, '').replace(/[(（]/g, '（').replace(/[)）]/g, '）')
+  // 整改措施：… begins a line of a form, however long the line before it is.
+  if (labelAt(folded.replaceAll(':', '：'), 0)) return true
+  const mark = numeralAt(folded.slice(0, 12).replaceAll('．', '.'), 0)
   return mark !== null
 }
 

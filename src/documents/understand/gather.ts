@@ -70,8 +70,14 @@ function fromContainer(reading: Reading, node: Node, aspect: Heading, depth: num
   const found = kids.flatMap((kid) => fromKid(reading, kid, aspect, depth, want, beside))
   const hasText =
     node.style !== 'para' && (node.field !== undefined || kids.every((kid) => kid.style === 'table'))
+  if (beside === 'paragraphs' && found.length > 0 && hasOwnWords(reading, node))
+    return [...ownText(reading, node, aspect, want), ...found]
   return found.length > 0 || !hasText ? found : ownText(reading, node, aspect, want)
 }
+
+/** 整改措施：… with a further paragraph below: what stands beside the label counts as well. */
+const hasOwnWords = ({ canvas }: Reading, { field, head, own }: Node): boolean =>
+  field !== undefined && canvas.text.slice(head, own).trim().length >= 4
 
 function fromKid(
   reading: Reading,
@@ -96,7 +102,8 @@ function fromKid(
   if (list.length === 0 && hasParagraphs && isAspect(reading, kid)) {
     return fromContainer(reading, kid, headingOf(reading, kid), depth, want)
   }
-  if (!isList(reading, list, want))
+  const isSubject = isAspect(reading, kid) && list.every(({ opens }) => opens)
+  if (!isList(reading, list, want, isSubject))
     return isAmongGroups(reading, kid, want) ? ungrouped(reading, kid, aspect) : whole(reading, kid, aspect)
   const own = headingOf(reading, kid)
   return list.flatMap((child) => fromListed(reading, child, own))
@@ -141,14 +148,15 @@ const isAspect = (reading: Reading, node: Node): boolean =>
   /方面(?:的|存在的?)?(?:主要)?(?:问题|不足)?$/.test(reading.parts.of(node).title.text)
 
 /** A list inside an item counts as items unless it tells what was done or will be done about a problem. */
-function isList(reading: Reading, list: readonly Node[], want: Want): boolean {
+function isList(reading: Reading, list: readonly Node[], want: Want, isSubject = false): boolean {
   if (list.length === 0) return false
   if (want.as === 'measures') return list.length >= 2
   const texts = list.map((child) => reading.canvas.text.slice(child.head, child.end))
   const openings = texts.map((text) => opening(text))
   const away =
     demandShare(texts) + openings.filter((o) => isDone(o) && !statesDeficit(o)).length / texts.length
-  return deficitShare(texts) >= 0.34 || away < 0.5
+  // Numbered lines under 财务管理方面 are its problems in whatever words, unless most of them promise or report.
+  return deficitShare(texts) >= 0.34 || away < (isSubject ? 0.75 : 0.5)
 }
 
 /** A marked part as one item, from after its ordinal, and after 针对…问题， where it answers one. */
@@ -203,6 +211,7 @@ function ownText(reading: Reading, node: Node, aspect: Heading, want: Want): Ite
   const ordinal = isOwners && node.field === 'problem' && node.parent ? ordinalOf(reading, node.parent) : ''
   if (want.as === 'measures')
     return some(answering(reading, from, node.own, { aspect, ordinal, group: node }))
+  if (isNamedAbove(reading, node)) return some(itemOf(reading, from, node.own, { aspect, group: node }))
   return problemParagraph(reading, { ...node, head: from, end: node.own, children: [] }, aspect).map(
     (item) => ({
       ...item,
@@ -210,6 +219,12 @@ function ownText(reading: Reading, node: Node, aspect: Heading, want: Want): Ite
       group: node,
     }),
   )
+}
+
+/** （二）资产监管缺位 above 问题表现：…；…。: one problem, named by the heading, however many clauses tell it. */
+function isNamedAbove({ parts }: Reading, { field, parent }: Node): boolean {
+  if (field !== 'problem' || !parent || !isMarkNode(parent)) return false
+  return parent.head !== parent.own && statesDeficit(parts.of(parent).title.text)
 }
 
 export const some = (item: Item | null): Item[] => (item ? [item] : [])

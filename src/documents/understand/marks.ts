@@ -36,9 +36,10 @@ const NOT_AFTER: Partial<Record<Numeral['style'], RegExp>> = {
 /** Every place where a mark could begin, in order. Which of them are marks is for `isMark` to say. */
 export function candidatesOf(canvas: Canvas): Candidate[] {
   const found: Candidate[] = []
+  const chapters = chaptersIn(canvas.text)
   canvas.lines.forEach((line, at) => {
     for (let i = line.start; i < line.end; i += 1) {
-      const numeral = numeralAt(canvas.text, i)
+      const numeral = numeralAt(canvas.text, i) ?? (i === line.start ? chapterAt(canvas, i, chapters) : null)
       if (!numeral) continue
       const footing = footingAt(canvas, line.start, i)
       if (!isPossible(canvas, numeral, i, footing)) continue
@@ -49,6 +50,19 @@ export function candidatesOf(canvas: Canvas): Candidate[] {
   return found
 }
 
+/** Numbers of which a line begins with their first decimal: 2 of 2.1. */
+const chaptersIn = (text: string): ReadonlySet<number> =>
+  new Set([...text.matchAll(/(?<=^|\n)(\d{1,2})\.1(?!\d)/g)].map((match) => Number(match[1])))
+
+/** `2 具体问题` above `2.1 …`: a number and a blank, in a paper that counts by decimals. */
+function chapterAt(canvas: Canvas, index: number, chapters: ReadonlySet<number>): Numeral | null {
+  if (chapters.size === 0) return null
+  const digits = /^\d{1,2}(?=[\u4e00-\u9fff])/.exec(canvas.text.slice(index, index + 3))?.[0] ?? ''
+  const isBare = (canvas.gaps[index + digits.length] ?? 0) > 0
+  if (!isBare || !chapters.has(Number(digits))) return null
+  return { style: 'arabic', value: Number(digits), length: digits.length, ordinal: digits.length }
+}
+
 function footingAt(canvas: Canvas, lineStart: number, index: number): Footing {
   if (index === lineStart) return 'line'
   const before = canvas.text[index - 1] ?? ''
@@ -57,7 +71,15 @@ function footingAt(canvas: Canvas, lineStart: number, index: number): Footing {
   return COMMA.test(before) ? 'comma' : 'glued'
 }
 
-const LINE_ONLY = new Set<Numeral['style']>(['part', 'decimal2', 'decimal3', 'roman', 'alpha', 'bullet'])
+const LINE_ONLY = new Set<Numeral['style']>([
+  'part',
+  'decimal2',
+  'decimal3',
+  'roman',
+  'alpha',
+  'lower',
+  'bullet',
+])
 
 function isPossible(canvas: Canvas, numeral: Numeral, index: number, footing: Footing): boolean {
   if (footing !== 'line' && LINE_ONLY.has(numeral.style)) return false

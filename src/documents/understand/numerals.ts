@@ -15,6 +15,7 @@ export type NumeralStyle =
   | 'circled'
   | 'roman'
   | 'alpha'
+  | 'lower'
   | 'bullet'
   | 'named'
   | 'is'
@@ -111,7 +112,8 @@ const READERS: Reader[] = [
   { style: 'circled', pattern: /([①-⑳])([.、]?)/y, value: from(0x2460) },
   { style: 'circled', pattern: /([❶-❿])([.、]?)/y, value: from(0x2776) },
   { style: 'roman', pattern: /([Ⅰ-Ⅻ])([.、]?)/y, value: from(0x2160) },
-  { style: 'alpha', pattern: /([A-H])([.、）])(?![a-zA-Z\d])/y, value: from(0x41) },
+  { style: 'alpha', pattern: /([A-H])([.、）])(?![a-zA-Z]|\d(?!\d{3}年))/y, value: from(0x41) },
+  { style: 'lower', pattern: /([a-h])([.、）])(?![a-zA-Z]|\d(?!\d{3}年))/y, value: from(0x61) },
   { style: 'bullet', pattern: /([●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·])()/y, value: () => 0 },
   {
     style: 'order',
@@ -122,7 +124,7 @@ const READERS: Reader[] = [
 const NAMED = new RegExp(`(${NAMES})(\\d{1,2}|[${HAN}]{1,3}|（(?:\\d{1,2}|[${HAN}]{1,3})）)([：、.])`, 'y')
 
 const BEGINS = new RegExp(
-  `[第其（〔【${HAN}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-H●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意]`,
+  `[第其（〔【${HAN}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-Ha-h●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意]`,
 )
 
 /** The mark that begins at `index` of folded text, or null. What stands before it is the caller's business. */
@@ -154,7 +156,7 @@ function namedAt(text: string, index: number): Numeral | null {
 
 /** A comma after 首先 or 第一 is no part of the ordinal; the point of `1.` and the 、 of `一、` are. */
 function bareTail(style: NumeralStyle, tail: string): string {
-  return style === 'arabic' || style === 'han' || style === 'alpha' ? '' : tail
+  return style === 'arabic' || style === 'han' || style === 'alpha' || style === 'lower' ? '' : tail
 }
 
 const RANKS: NumeralStyle[][] = [
@@ -166,6 +168,7 @@ const RANKS: NumeralStyle[][] = [
   ['decimal2', 'arabicHalfParen'],
   ['decimal3', 'arabicParen'],
   ['circled', 'alpha', 'named'],
+  ['lower'],
   ['bullet', 'is', 'must', 'itsNth', 'nth', 'order', 'sides'],
 ]
 const RANK = new Map(RANKS.flatMap((styles, rank) => styles.map((style) => [style, rank] as const)))

@@ -78,7 +78,7 @@ export class OpenParts {
   }
 
   /** The value that the list of this style has reached, if one is open or was closed within the same part. */
-  openValue({ style, name }: Candidate): number | null {
+  openValue({ style, name }: Pick<Candidate, 'style' | 'name'>): number | null {
     const open = this.stack.findLast((node) => node.style === style && node.name === name)
     if (open) return open.value
     return this.closed.get(style + (name ?? ''))?.value ?? null

@@ -116,7 +116,8 @@ class Outline {
       return value === 1 ? hasSuccessor(candidate, this.ahead) : isOn && footing !== 'glued'
     }
     if (footing === 'line') {
-      const isLoose = isInSentence(style) || style === 'alpha' || style === 'decimal2'
+      if (style === 'decimal2' && value === 1 && this.isOfOpenChapter(candidate)) return true
+      const isLoose = isInSentence(style) || style === 'alpha' || style === 'lower' || style === 'decimal2'
       return !isLoose || style === 'bullet' || isOn || hasSuccessor(candidate, this.ahead)
     }
     if (footing === 'stop' && value === 1 && this.parts.isLoneOfMany(style)) return true
@@ -135,7 +136,7 @@ class Outline {
     if (opens) this.parts.closeSentence()
     if (this.numberedField(candidate)) return
     // 一、 in the middle of a line is a part of the document, not of the sentence before it.
-    if (!opens && rankOf(style) <= rankOf('han')) this.parts.leave('para')
+    if (!opens && rankOf(style) <= rankOf('han') && !this.isClauseList(candidate)) this.parts.leave('para')
     const node: Node = {
       ...blank(style, start, line),
       value,
@@ -149,10 +150,11 @@ class Outline {
   }
 
   /** 1．整改措施：… below 问题：… numbers the fields of a form, not items. */
-  private numberedField({ style, start, line, length, footing }: Candidate): boolean {
+  private numberedField(candidate: Candidate): boolean {
+    const { style, start, line, length, footing } = candidate
     const found = labelAt(this.canvas.text, start + length)
-    if (!found || found.field === 'problem' || rankOf(style) < rankOf('arabic')) return false
-    if (!this.parts.isInForm()) return false
+    if (!found || rankOf(style) < rankOf('arabic')) return false
+    if (!(found.field === 'problem' ? this.beginsForm(candidate) : this.parts.isInForm())) return false
     const head = start + length + found.length
     this.parts.toField(found.field)
     this.parts.open({
@@ -163,6 +165,26 @@ class Outline {
       opens: footing === 'line',
     })
     return true
+  }
+
+  /** 主要是：一、…；二、…。 — a list of clauses inside its sentence, whatever its numerals. */
+  private isClauseList({ style, value, start, line }: Candidate): boolean {
+    const next = this.ahead(style, start)
+    return value === 1 && next?.line === line && this.canvas.text[next.start - 1] === '；'
+  }
+
+  /** 3.1 below 3, also where it stands alone. */
+  private isOfOpenChapter({ start }: Candidate): boolean {
+    const chapter = Number(/^\d{1,2}/.exec(this.canvas.text.slice(start, start + 2))?.[0])
+    return this.parts.openValue({ style: 'arabic' }) === chapter
+  }
+
+  /** 1.问题表现：… 2.整改情况：… — where the next number stands before another field, the numbers count fields. */
+  private beginsForm({ style, value, start }: Candidate): boolean {
+    const next = this.ahead(style, start)
+    if (value !== 1 || next?.value !== 2) return false
+    const field = labelAt(this.canvas.text, next.start + next.length)?.field
+    return field !== undefined && field !== 'problem'
   }
 
   finish(): Node {

@@ -117,9 +117,9 @@ function roleByContent(canvas: Canvas, node: Node, title: string): Role {
   if (isAnswered(node) && isProblemAmong(canvas, node)) return 'problems'
   if (holdsLabel(node) || holdsAnnounced(canvas, node)) return 'other'
   const items = node.children
-    .filter((child) => isMarkNode(child))
+    .filter((child) => isMarkNode(child) && child.start < endOfBody(node))
     .map((child) => canvas.text.slice(child.head, child.end))
-  const body = canvas.text.slice(node.head, node.end)
+  const body = canvas.text.slice(node.head, endOfBody(node))
   if (items.length >= 2 && deficitShare(items) >= 0.6 && demandShare(items) < 0.4 && !isOrder(title))
     return 'problems'
   if (items.length === 0 && isDeficitTitle(title) && isAmongDeficits(canvas, node)) {
@@ -128,6 +128,12 @@ function roleByContent(canvas: Canvas, node: Node, title: string): Role {
   }
   return reportsPast(body) ? 'progress' : 'other'
 }
+
+/** A mark inside a line (主要是：一、…；二、…；三、…。) says no more than its line: what follows is not its own. */
+const endOfBody = (node: Node): number =>
+  node.opens
+    ? node.end
+    : (node.children.find(({ opens, line }) => opens && line > node.line)?.start ?? node.end)
 
 /** 加强…、找准… as a title; 优化调整的必要性分析 is a noun, whatever word it begins with. */
 const isOrder = (title: string): boolean => isDemand(title) && !/的/.test(title)

@@ -35,21 +35,32 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
 const isWithin = (node: Node, is: (up: Node) => boolean): boolean =>
   is(node) || (node.parent !== null && isWithin(node.parent, is))
 
+/** 县第三中学：… — what was found, line by line under the names of those checked. */
+const BY_NAME = /^(?!(?:[^：]{0,6}(?:要求|建议|措施|强调|指出|打算|安排|下一步)))[^，。；：“”]{3,20}：[^\n]/
+
 /** 检查中发现一些薄弱环节： — then paragraphs without numerals; 建议： — then what is advised, likewise. */
 function addParagraphs(reading: Reading, parent: Node, found: Prose): void {
   const textOf = (node: Node) => reading.canvas.text.slice(node.head, node.end)
   let says: 'deficit' | 'demand' | null = null
   let run: Node[] = []
   const keep = () => {
-    if (run.length >= 2 && says === 'deficit')
-      found.problems.push(...run.flatMap((n) => problemParagraph(reading, n, NO_HEADING)))
+    if (run.length >= 2 && says === 'deficit') {
+      const isByName = run.every((n) => BY_NAME.test(textOf(n)))
+      const itemsIn = (n: Node) =>
+        isByName
+          ? some(itemOf(reading, n.head, n.end, { group: n }))
+          : problemParagraph(reading, n, NO_HEADING)
+      found.problems.push(...run.flatMap(itemsIn))
+    }
     if (run.length >= 2 && says === 'demand')
       found.measures.push(...run.flatMap((n) => some(itemOf(reading, n.head, n.end, { group: n }))))
     run = []
   }
   for (const node of parent.children) {
     const text = node.style === 'para' && node.children.length === 0 ? textOf(node) : ''
-    const fits = says === 'deficit' ? text.split(/[，。；]/).some(statesDeficit) : isDemand(opening(text))
+    const isNext = run.length > 0 && BY_NAME.test(text) && run.every((n) => BY_NAME.test(textOf(n)))
+    const fits =
+      says === 'deficit' ? isNext || text.split(/[，。；]/).some(statesDeficit) : isDemand(opening(text))
     if (says !== null && text !== '' && !/：\n?$/.test(text) && fits) {
       run.push(node)
       continue

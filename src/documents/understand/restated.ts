@@ -45,7 +45,13 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
     (namesProblem(reading, node) || isOneOfThem(reading, node))
   ) {
     found.claimed.push(node)
-    found.problems.push(...(describesOnly(reading, node) ? asFound(reading, node) : problemOf(reading, node)))
+    // 问题表现：… below the heading is the problem; the heading names it.
+    const hasField = node.children.some(({ field }) => field === 'problem')
+    if (!hasField) {
+      found.problems.push(
+        ...(describesOnly(reading, node) ? asFound(reading, node) : problemOf(reading, node)),
+      )
+    }
     if (describesOnly(reading, node)) return
     const fields = node.children.filter((kid) => isLabel(kid))
     if (fields.length > 0) for (const field of fields) visit(reading, field, found, depth + 1)
@@ -89,8 +95,9 @@ function namesProblem(reading: Reading, node: Node): boolean {
   const title = reading.parts.of(node).title.text
   if (title.length < 5 || title.length > 70 || isDemand(title)) return false
   const isNamed =
-    /^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||
-    /”(?:的|等)?(?:问题|方面)$/.test(title)
+    !/整改(?:完成|落实|进展)?情况$/.test(title) &&
+    (/^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||
+      /”(?:的|等)?(?:问题|方面)$/.test(title))
   return isNamed || (statesDeficit(title) && !isDone(title))
 }
 
