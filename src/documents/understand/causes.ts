@@ -9,8 +9,8 @@ import {
   ordinalOf,
   type Reading,
 } from './items.ts'
-import type { Node } from './node.ts'
-import { isRemark } from './paragraphs.ts'
+import { type Node, walk } from './node.ts'
+import { isRemark, split } from './paragraphs.ts'
 import { isMarkNode } from './parts.ts'
 
 /**
@@ -46,4 +46,23 @@ function cause(reading: Reading, node: Node, from: number, to: number): Item[] {
   const aspect = node.parent ? headingOf(reading, node.parent) : NO_HEADING
   const item = itemOf(reading, from, to, { ordinal: ordinalOf(reading, node), group: node, aspect })
   return item && item.text.length >= 3 ? [item] : []
+}
+
+const BLAMES =
+  /^(?:出现|存在|产生|造成)?(?:这些|上述|以上)?(?:问题|不足|现象)?(?:的)?[，]?(?:究其(?:原因|根源)|(?:主要|思想)?(?:原因|根源|根子)(?:主要|归根结底)?(?:还?是|在于|在|为))[：，]?/
+
+/** 究其原因，… after problems in the same paragraph: the sentence is a cause, in a document that lists none. */
+export function spokenCauses(reading: Reading, problems: readonly Item[]): Item[] {
+  const { canvas } = reading
+  const found: Item[] = []
+  for (const node of walk(reading.root)) {
+    if (node.style !== 'para') continue
+    const [start, end] = [canvas.places[node.head] ?? 0, canvas.places[node.end - 1] ?? 0]
+    if (!problems.some((problem) => problem.start >= start && problem.start < end)) continue
+    for (const [from, to] of split(canvas.text, node.head, node.end, /。/)) {
+      const blames = BLAMES.exec(canvas.text.slice(from, to))?.[0]
+      if (blames) found.push(...cause(reading, node, from + blames.length, to))
+    }
+  }
+  return found
 }

@@ -72,7 +72,11 @@ const READERS: Reader[] = [
     pattern: new RegExp(`第([${HAN}]{1,3}|\\d{1,2})(?:部分|章|节|篇)([、：，]?)`, 'y'),
     value: numberOf,
   },
-  { style: 'nth', pattern: new RegExp(`第([${HAN}]{1,3})([，、：]|是)(?!第)`, 'y'), value: hanValue },
+  {
+    style: 'nth',
+    pattern: new RegExp(`第([${HAN}]{1,3})(?:个|点|条|方面)?([，、：]|就?是)(?!第)`, 'y'),
+    value: hanValue,
+  },
   { style: 'itsNth', pattern: new RegExp(`其([${HAN}]{1,2})([，、：]|是)?`, 'y'), value: hanValue },
   { style: 'han', pattern: new RegExp(`【([${HAN}]{1,3})】()`, 'y'), value: hanValue },
   {

@@ -79,10 +79,21 @@ function paragraphItems(reading: Reading, node: Node, aspect: Heading): Item[] {
   const lead = LEAD.exec(text.slice(node.head, node.end))?.[0] ?? ''
   const own = /方面|情况/.test(lead) ? leadHeading(reading, node.head, lead) : aspect
   const start = node.head + lead.length
-  const pieces = clauseItems(reading, start, node.end, own)
+  const list = clauseList(text, start, node.end)
+  const pieces = clauseItems(reading, list.from, list.to, own)
   if (pieces.length > 0) return pieces.map((item) => ({ ...item, group: node }))
   const item = itemOf(reading, deficitStart(text, start, node.end), node.end, { aspect: own, group: node })
   return item ? [item] : []
+}
+
+const SAID = /^[^。；：]{4,60}(?:问题|不足|差距|短板|弱项)[^。；：]{0,10}：(?=[^。]*；)/
+const LOOKS_BACK = /^[^。]*；[^。]*。(?=(?:究其|产生|造成|出现|存在)?[^，。]{0,10}(?:原因|根源|根子))/
+
+/** 还有不小差距：…；…；…。究其原因，… — the clauses begin after the lead and end before the look at causes. */
+function clauseList(text: string, from: number, to: number): { from: number; to: number } {
+  const start = from + (SAID.exec(text.slice(from, to))?.[0].length ?? 0)
+  const ends = LOOKS_BACK.exec(text.slice(start, to))?.[0]
+  return { from: start, to: ends ? start + ends.length : to }
 }
 
 /** What stands between ；as items: at least two pieces of one sentence each, half of which state a deficit. */

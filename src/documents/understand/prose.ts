@@ -1,7 +1,7 @@
 import { some } from './gather.ts'
 import { type Item, itemEnd, itemOf, NO_HEADING, ordinalOf, type Reading } from './items.ts'
 import { type Node, walk } from './node.ts'
-import { clauseItems, problemParagraph } from './paragraphs.ts'
+import { clauseItems, problemParagraph, split } from './paragraphs.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
 import { deficitShare, demandShare, isDemand, opening, statesDeficit } from './signals.ts'
 import { vagueItems } from './vague.ts'
@@ -27,7 +27,10 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
     if (isWithin(node, (up) => up.field !== undefined || claimed.has(up))) continue
     for (const run of runsIn(node)) addRun(reading, node, run, found)
     addParagraphs(reading, node, found)
-    if (!isSentenceMark(node)) found.problems.push(...unmarked(reading, node))
+    if (!isSentenceMark(node)) {
+      found.problems.push(...unmarked(reading, node))
+      found.measures.push(...promised(reading, node))
+    }
   }
   return found
 }
@@ -85,6 +88,23 @@ function unmarked(reading: Reading, node: Node): Item[] {
   const isVague =
     pieces.filter((item) => /^(?:有的|还有|一些|有些)/.test(item.text)).length * 2 >= pieces.length
   return isVague ? vagueItems(reading, node.head, node.own, NO_HEADING) : pieces
+}
+
+const PROMISES = /(?:今后|以后|下一?步|接下来|打算|准备|计划)[^。；：]{0,12}：(?=[^。]*；)/
+
+/** 以后准备这样改：…；…；…。 */
+function promised(reading: Reading, node: Node): Item[] {
+  if (node.style !== 'para') return []
+  const { text } = reading.canvas
+  const lead = PROMISES.exec(text.slice(node.head, node.end))
+  if (!lead) return []
+  const from = node.head + lead.index + lead[0].length
+  const stop = text.slice(from, node.end).indexOf('。')
+  const to = stop === -1 ? node.end : from + stop + 1
+  if (node.children.some(({ start }) => start >= from && start < to)) return []
+  const pieces = split(text, from, to, /；/)
+  if (pieces.length < 2 || pieces.some(([a, b]) => statesDeficit(text.slice(a, b)))) return []
+  return pieces.flatMap(([a, b]) => some(itemOf(reading, a, b, { aspect: NO_HEADING, group: node })))
 }
 
 /** Marks of one style that follow one another; a mark of value 1 begins a new list. */

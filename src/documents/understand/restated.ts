@@ -90,10 +90,13 @@ export const isStateOnly = (reading: Reading, node: Node): boolean =>
 const STATE =
   /^(?:已|正在|基本|阶段性|部分|未|尚未|持续|全部|长期)*(?:完成|整改|整改完成|整改到位|推进|坚持|销号|办结|落实)(?:中|到位|完毕)?[。；，\n]*$/
 
+/** 针对“…”问题，压缩了…: an answer that names its problem on the way. */
+const ANSWERS = /^(?:针对|对于?|就|围绕)[^，]{2,40}(?:问题|不足|情况|现象|短板)”?，./
+
 /** 1.关于学习不深入问题。 or 1.学习不深入。 with what was done after it; not a sentence that reports. */
 function namesProblem(reading: Reading, node: Node): boolean {
   const title = reading.parts.of(node).title.text
-  if (title.length < 5 || title.length > 70 || isDemand(title)) return false
+  if (title.length < 5 || title.length > 70 || isDemand(title) || ANSWERS.test(title)) return false
   const isNamed =
     !/整改(?:完成|落实|进展)?情况$/.test(title) &&
     (/^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../read/document.ts'
 import { besideFields } from './beside.ts'
 import { canvasOf } from './canvas.ts'
-import { causesOfPart } from './causes.ts'
+import { causesOfPart, spokenCauses } from './causes.ts'
 import { findNoise, type Noise } from './cleaning.ts'
 import { speechDemands } from './demands.ts'
 import type { Section } from './draft.ts'
@@ -62,6 +62,7 @@ function gather(reading: Reading): Gathered {
   const prose = proseLists(reading, new Set(carried.flatMap(({ claimed }) => claimed)))
   const stated = [...titled, ...tables.problems, ...prose.problems]
   const { problems, measures } = mergeRestated(stated, carried)
+  const saidCauses = [...causes, ...tables.causes, ...prose.causes]
   const spoken =
     problems.length === 0
       ? []
@@ -72,7 +73,7 @@ function gather(reading: Reading): Gathered {
         ]
   return {
     problems: inOrder(besideFields(reading, problems)),
-    causes: inOrder([...causes, ...tables.causes, ...prose.causes]),
+    causes: inOrder(saidCauses.length > 0 ? saidCauses : spokenCauses(reading, problems)),
     measures: inOrder(besideFields(reading, [...planned, ...tables.measures, ...measures, ...spoken])),
     tables: tables.holds,
   }

@@ -48,10 +48,21 @@ function runs(text: string, starts: readonly Start[], to: number): Start[][] {
     const members = run.map((start, i) => text.slice(start.at, run[i + 1]?.at ?? to))
     const isList = run.length >= 2 && (run.some((start) => start.sure) || run.length >= 3)
     const at = run[0]?.at ?? 0
-    const isAnnounced = ANNOUNCES.test(text.slice(Math.max(0, at - 40), at))
+    const lead = text.slice(Math.max(0, at - 40), at)
+    const isAnnounced = ANNOUNCES.test(lead)
+    if (isList && isSaidBefore(text, at)) return true
     const stating = members.filter((m) => firstSentence(m).split('，').some(statesDeficit)).length
     return isList && stating >= members.length * (isAnnounced ? 0.3 : 0.6)
   })
+}
+
+/** 工作还不平衡：有的…，有的… — what is wrong has been said; the members only tell where. */
+function isSaidBefore(text: string, at: number): boolean {
+  const lead = text.slice(Math.max(0, at - 80), at)
+  const colon = lead.lastIndexOf('：')
+  if (colon === -1 || lead.slice(colon).includes('。')) return false
+  const clauses = lead.slice(0, colon).split(/[，。；：]/)
+  return statesDeficit(clauses.at(-1) ?? '')
 }
 
 const firstSentence = (text: string): string => text.split(/[。\n]/)[0] ?? text
