@@ -72,9 +72,15 @@ function problemLines(draft: Draft, problem: DraftProblem, index: number): strin
       .map((link) => `→ M${link.measure + 1} 建议对应 proposed ${link.score.toFixed(2)}：${link.reason}`),
   ]
   return [
-    `P${index + 1} ${problem.ordinal}${problem.title}${status}${watched}`,
+    `P${index + 1} ${marked(problem.ordinal, problem.title)}${status}${watched}`,
     ...answers.map((answer) => `     ${answer}`),
   ]
+}
+
+/** The mark and the words; 有的 belongs to the words already, and a bare number needs a blank to stand apart. */
+function marked(ordinal: string, words: string): string {
+  if (ordinal === '' || words.startsWith(ordinal)) return words
+  return /[\dA-Za-z]$/.test(ordinal) ? `${ordinal} ${words}` : `${ordinal}${words}`
 }
 
 function measureLines(measure: DraftMeasure, index: number): string[] {
@@ -82,7 +88,7 @@ function measureLines(measure: DraftMeasure, index: number): string[] {
   const fields = [kind && KINDS[kind], department, owner, due && (dueDate ? `${due}＝${dueDate}` : due)]
   const said = fields.filter((field) => field !== null && field !== '')
   return [
-    `M${index + 1} ${measure.ordinal}${cut(measure.text, 60)}${said.length > 0 ? ` 〔${said.join('，')}〕` : ''}`,
+    `M${index + 1} ${marked(measure.ordinal, cut(measure.text, 60))}${said.length > 0 ? ` 〔${said.join('，')}〕` : ''}`,
   ]
 }
 

@@ -119,12 +119,17 @@ function isAmongGroups(reading: Reading, node: Node, want: Want): boolean {
   return groups(kin, () => kin.some(isGroup))
 }
 
+/** 1.干部队伍结构不合理。…: a numbered line that itself says what is wrong is the item with its words. */
+const isSmall = (reading: Reading, node: Node): boolean =>
+  rankOf(node.style as NumeralStyle) >= rankOf('arabic') && statesDeficit(reading.parts.of(node).title.text)
+
 /** The item of such a group begins after its heading; a heading alone is the item. */
 function ungrouped(reading: Reading, node: Node, aspect: Heading): Item[] {
-  const from = reading.parts.of(node).title.to + 1
+  const { title } = reading.parts.of(node)
+  const from = title.to + 1
   const end = itemEnd(reading, node)
   const own = headingOf(reading, node)
-  return end - from >= 12
+  return end - from >= 12 && !isSmall(reading, node)
     ? some(answering(reading, from, end, { aspect: own, group: node }))
     : whole(reading, node, aspect)
 }

@@ -112,7 +112,7 @@ function isNamedHere(canvas: Canvas, numeral: Numeral, index: number, footing: F
 /** `1.2024年…` and `1.12345热线` begin an item where the number that follows is no decimal. */
 function isItemNumber(canvas: Canvas, index: number, numeral: Numeral, after: string): boolean {
   const hasGap = (canvas.gaps[index + numeral.length] ?? 0) > 0
-  return /^\d{4}/.test(after) || hasGap || /^\d+[名人项家次起]/.test(after)
+  return /^\d{4}/.test(after) || hasGap || /^\d+[名人项家次起月]/.test(after)
 }
 
 /** Candidates by style, for looking ahead. */

@@ -100,13 +100,13 @@ const READERS: Reader[] = [
   },
   {
     style: 'decimal2',
-    pattern: /\d{1,2}\.(\d{1,2})([.、]?)(?![\d.%万亿千百个米元公吨年天小亩倍成点分名])/y,
+    pattern: /\d{1,2}\.(\d{1,2})([.、]?)(?![\d.%万亿千百个米元公吨年月天小亩倍成点分名])/y,
     value: Number,
   },
   { style: 'arabic', pattern: /(\d{1,3})([.、])(?!\d)/y, value: Number },
   {
     style: 'arabic',
-    pattern: /(\d{1,3})([.、])(?=\d{4}年|\d{4,}[^\d.%年万元]|\d+[名人项家次起])/y,
+    pattern: /(\d{1,3})([.、])(?=\d{4}年|\d{4,}[^\d.%年万元]|\d+[名人项家次起月])/y,
     value: Number,
   },
   { style: 'arabic', pattern: /([⒈-⒛])()/y, value: from(0x2488) },
