@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { checkEverything } from '../loop/relapse/check.ts'
 import type { Services } from '../server/action.ts'
 import type { DatabaseConfig } from '../server/database/config.ts'
 import type { Auth } from '../server/identity/auth.ts'
@@ -6,6 +7,7 @@ import { makeDistrict } from './district.ts'
 import { tellCulture, tellService } from './neighbours.ts'
 import { openPast } from './past.ts'
 import { bureau, culture, type DemoUnit, demoPassword, office, service } from './people.ts'
+import { tellRegisters, tellRelapse } from './registers/tell.ts'
 import { openStage } from './stage.ts'
 import { tellBureau } from './story.ts'
 
@@ -28,12 +30,16 @@ export async function loadDemo(context: DemoContext): Promise<DemoPerson[]> {
     const actors = await makeDistrict(context, office, units)
     const past = await openPast(context.owner)
     const stage = openStage(context, actors, past)
-    context.onProgress('正在写入演示台账 Writing the demo ledger')
+    context.onProgress('正在登记演示业务台账 Keeping the demo registers')
+    const books = await tellRegisters(stage)
+    context.onProgress('正在写入演示整改台账 Writing the demo ledger')
     await tellBureau(stage, await readFile(new URL('feedback.txt', import.meta.url), 'utf8'))
     await tellCulture(stage)
     await tellService(stage)
+    await tellRelapse(stage, books)
     await stage.settle()
     await past.close()
+    await checkEverything(context)
   }
   return (await isDemo(context)) ? [office, ...units].flatMap(peopleOf) : []
 }

@@ -84,6 +84,7 @@ export const culture: DemoUnit = {
     { name: '曾凯', username: 'zengkai', role: 'departmentHead', department: '财务科', title: '财务科科长' },
     { name: '梁小满', username: 'liangxiaoman', role: 'handler', department: '财务科', title: '会计' },
     { name: '马东升', username: 'madongsheng', role: 'handler', department: '办公室', title: '科员' },
+    { name: '骆晨', username: 'luochen', role: 'keeper', department: '办公室', title: '台账管理员' },
   ],
 }
 
@@ -103,5 +104,6 @@ export const service: DemoUnit = {
       title: '业务科科长',
     },
     { name: '冯雪', username: 'fengxue', role: 'handler', department: '业务科', title: '科员' },
+    { name: '俞静', username: 'yujing', role: 'keeper', department: '综合科', title: '台账管理员' },
   ],
 }
