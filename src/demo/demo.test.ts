@@ -8,7 +8,7 @@ import { openDatabase } from '../server/database/database.ts'
 import { openFileStore } from '../server/files/store.ts'
 import { openAuth } from '../server/identity/auth.ts'
 import { loadDemo } from './demo.ts'
-import { bureau, culture, service } from './people.ts'
+import { bureau, culture, type DemoUnit, service } from './people.ts'
 
 const fresh = await freshDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'bihuan-demo-'))
@@ -23,19 +23,17 @@ afterAll(async () => {
 })
 
 const now = () => new Date('2026-11-23T02:00:00Z')
-const context = { db, auth, files: openFileStore(folder), now, owner: fresh.owner, onProgress: () => {} }
-const people = await loadDemo(context)
+await loadDemo({ db, auth, files: openFileStore(folder), now, owner: fresh.owner, onProgress: () => {} })
 
-type Red = { ruleId: string; severity: string; n: number }
-async function alertsOf(unit: string): Promise<Red[]> {
-  const { rows } = await owner.query<Red>(
-    `select a."ruleId", a.severity, count(*)::int as n from alert a join "orgUnit" u on u.id = a."orgUnitId"
-     where u.name = $1 and a."closedAt" is null group by 1, 2 order by 1, 2`,
-    [unit],
+/** Rules with an open alert in the unit. */
+async function rulesIn({ name }: DemoUnit): Promise<string[]> {
+  const { rows } = await owner.query<{ ruleId: string }>(
+    `select distinct a."ruleId" from alert a join "orgUnit" u on u.id = a."orgUnitId"
+     where u.name = $1 and a."closedAt" is null order by 1`,
+    [name],
   )
-  return rows
+  return rows.map(({ ruleId }) => ruleId)
 }
-const rulesIn = async (unit: string) => [...new Set((await alertsOf(unit)).map(({ ruleId }) => ruleId))]
 
 describe('the demo district', () => {
   it('keeps fourteen months of registers in three units', async () => {
@@ -43,17 +41,42 @@ describe('the demo district', () => {
       `select count(*)::int as trips, count(distinct date_trunc('month', "eventDate"))::int as months,
          count(distinct "orgUnitId")::int as units from trip`,
     )
-    console.log(rows, people.length)
-    for (const unit of [bureau, culture, service])
-      console.log(unit.name, JSON.stringify(await alertsOf(unit.name)))
-    const { rows: words } = await owner.query(
-      `select "ruleId", zh from alert where "closedAt" is null order by 1 limit 80`,
+    expect(rows[0]).toMatchObject({ months: 15, units: 3 })
+    expect(rows[0]?.trips).toBeGreaterThan(800)
+    const { rows: numbered } = await owner.query(`select 1 from alert where "ruleId" = 'COMM-005'`)
+    expect(numbered).toEqual([])
+  })
+
+  it('shows one unit without an alert and one with nearly every kind', async () => {
+    expect(await rulesIn(service)).toEqual([])
+    const found = await rulesIn(culture)
+    const kinds = (prefix: string) => found.filter((id) => id.startsWith(prefix)).length
+    for (const [prefix, least] of Object.entries({
+      MEET: 5,
+      KEYD: 6,
+      HRMG: 5,
+      CARS: 7,
+      UNIO: 6,
+      FINR: 6,
+      ASST: 5,
+      COMM: 1,
+    })) {
+      expect([prefix, found, kinds(prefix) >= least]).toEqual([prefix, found, true])
+    }
+    const { rows } = await owner.query(
+      `select distinct severity from alert where "closedAt" is null order by 1`,
     )
-    for (const w of words) console.log(w.ruleId, w.zh)
-    console.log(await rulesIn(service.name))
-    const { rows: re } = await owner.query(
-      `select r.*, p."problemNo", p."ruleIds" from reopening r join problem p on p.id = r."problemId"`,
+    expect(rows.map(({ severity }) => severity)).toEqual(['block', 'error', 'info', 'warn'])
+  })
+
+  it('reopens the problem of the official vehicles, closed for weeks, after a bad refuelling', async () => {
+    expect(await rulesIn(bureau)).toEqual(expect.arrayContaining(['CARS-003', 'CARS-005', 'CARS-006']))
+    const { rows } = await owner.query(
+      `select p."problemNo", p.status, r.kind, r."daysClosed", cardinality(r."alertIds") as alerts
+       from reopening r join problem p on p.id = r."problemId" where r.kind = 'relapse'`,
     )
-    console.log(re)
+    expect(rows).toMatchObject([{ problemNo: '5-2', kind: 'relapse' }])
+    expect(rows[0].daysClosed).toBeGreaterThan(10)
+    expect(rows[0].alerts).toBeGreaterThan(1)
   })
 })

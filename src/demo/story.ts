@@ -128,7 +128,7 @@ async function planAll(stage: Stage, inspectionId: string): Promise<void> {
 /** Measures that are due soon or late today, by the first problem they answer; the others have fifty days. */
 const daysLeft: Record<string, number> = { '1-3': -20, '7-1': -6, '7-3': 5, '4-3': 24 }
 
-const longTerm = new Set(['2-2', '5-2'])
+const longTerm = new Set(['2-2', '2-1'])
 const soonest = new Set(['4-1', '7-2'])
 
 /** Measures and problems that the document leaves without a partner get one, as the officer would do by hand. */
@@ -196,6 +196,7 @@ async function submitAndApprove(stage: Stage, inspectionId: string): Promise<voi
 
 /** What came of the problems that are put forward for close-out. */
 const outcomes: Record<string, string> = {
+  '5-2': '用车、加油逐笔登记，一车一卡，按月与加油站对账，连续三个月没有新的异常。',
   '1-1':
     '党组会、局长办公会记录本已分开启用，九月以来七次会议都写明列席人员和每个人的表态，办公室逐次核对无误。',
   '3-1': '四名班子成员的述责述廉报告已由本人重写，机关纪委对照任务分工看过两遍，没有再发现成段相同的内容。',
@@ -244,6 +245,7 @@ async function decideAll(stage: Stage, inspectionId: string): Promise<void> {
   const of = (problemNo: string) => problems.find((row) => row.problemNo === problemNo)
   await close(stage, of('1-1'), 30)
   await close(stage, of('6-2'), 26)
+  await close(stage, of('5-2'), 25)
   await close(stage, of('3-1'), 24, 'leader')
   await close(stage, of('5-3'), 20, 'none')
   const reopened = of('6-2')

@@ -72,7 +72,7 @@ function assetRow(pen: Pen, [name, spec, classCode, cost, location]: Thing, inde
     name,
     spec,
     brand: '国产',
-    classCode,
+    classCode: unit.isTroubled && index === 5 ? '6010299' : classCode,
     codeEdition: 'gb2022',
     qty: 1,
     unit: name.endsWith('桌') ? '张' : '台',

@@ -175,7 +175,7 @@ async function decide(pen: Pen, held: readonly Held[], week: Week): Promise<void
       decidedDate: day,
       isEmergency: false,
       ...(counterparty === null ? {} : { counterparty, contractDate: addDays(day, 9) }),
-      dueDate: addDays(day, 90),
+      dueDate: addDays(day, 150),
       percent: week.isHistory ? 100 : 60,
       progress: week.isHistory ? '已完成并验收。' : '正在实施。',
       disclosureScope: 'unit',

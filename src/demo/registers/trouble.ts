@@ -3,6 +3,7 @@ import { at } from '../../kit/example.ts'
 import { rollForward } from '../../kit/working-days.ts'
 import { importReason } from './calendar.ts'
 import { swipe } from './money.ts'
+import { neglectClaims, neglectMeetings, neglectThings } from './neglect-more.ts'
 import type { Pen, Row } from './pen.ts'
 import type { Garage } from './vehicles.ts'
 
@@ -39,6 +40,9 @@ export async function neglect(pen: Pen, garage: Garage, today: Day): Promise<voi
   await neglectDecisions(pen, today)
   await neglectMoney(pen, today)
   await neglectPeople(pen, today)
+  await neglectMeetings(pen, today)
+  await neglectClaims(pen, today)
+  await neglectThings(pen, today)
 }
 
 async function neglectVehicles(pen: Pen, garage: Garage, today: Day): Promise<void> {

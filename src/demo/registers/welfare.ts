@@ -24,6 +24,7 @@ export async function enrolMembers(pen: Pen, today: Day): Promise<void> {
 /** One thing the union did for all of its members: when, how much each, and what is off about it. */
 type Deed = { daysAgo: number; title: string; each: number; more: Row<'unionExpense'> }
 
+const birthday = { expenseKind: 'birthday', giveForm: 'cash' } as const
 const outing = { expenseKind: 'outing', giveForm: 'none' } as const
 const festival = { expenseKind: 'festival' } as const
 const match = { expenseKind: 'sports', giveForm: 'none', place: '区体育馆', mealCount: 1 } as const
@@ -31,7 +32,7 @@ const match = { expenseKind: 'sports', giveForm: 'none', place: '区体育馆', 
 /** What the union did over the year; where nobody minds, cash, a night away and a dear dinner besides. */
 export function deedsOf({ unit }: Pen): Deed[] {
   const deeds: Deed[] = [
-    { daysAgo: 285, title: '春节慰问', each: 400_00, more: festival },
+    { daysAgo: 285, title: '春节慰问', each: unit.isTroubled ? 1_000_00 : 400_00, more: festival },
     { daysAgo: 228, title: '春季健步活动', each: 120_00, more: { ...outing, place: '凤凰岭公园' } },
     { daysAgo: 160, title: '端午慰问', each: 300_00, more: festival },
     { daysAgo: 58, title: '中秋慰问', each: 300_00, more: festival },
@@ -50,8 +51,8 @@ export function deedsOf({ unit }: Pen): Deed[] {
     {
       daysAgo: 96,
       title: '第三季度生日慰问',
-      each: 300_00,
-      more: { expenseKind: 'birthday', giveForm: 'cash' },
+      each: 500_00,
+      more: { ...birthday, budgetLeft: 4_000_00 },
     },
   ]
 }
