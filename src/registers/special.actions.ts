@@ -1,6 +1,7 @@
 import { assetCard, stockTakeBoardAction, stockTakeYears } from './asset/count.actions.ts'
 import { catalogueGet } from './key-decision/scope.actions.ts'
 import { meetingBook, meetingSheetAction } from './meeting/sheet.actions.ts'
+import { postBoard } from './post/board.actions.ts'
 import { vehicleMonth } from './vehicle/month.actions.ts'
 import { tripChoices } from './vehicle/trip-phone.actions.ts'
 
@@ -14,4 +15,5 @@ export const specialActions = [
   meetingSheetAction,
   meetingBook,
   catalogueGet,
+  postBoard,
 ] as const

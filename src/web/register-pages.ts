@@ -89,4 +89,12 @@ export const registerPages: readonly RegisterPage[] = [
     needs: 'catalogItem.catalogue',
     component: () => import('../registers/key-decision/ScopePage.tsx').then((m) => m.ScopePage),
   },
+  {
+    register: 'post',
+    path: '/registers/post/board',
+    zh: '编制、空岗和合同',
+    en: 'Establishment and contracts',
+    needs: 'post.board',
+    component: () => import('../registers/post/PostBoardPage.tsx').then((m) => m.PostBoardPage),
+  },
 ]

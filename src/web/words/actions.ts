@@ -147,6 +147,7 @@ const named: Record<string, Pair> = {
   'meeting.attendance.docx': ['下载会议签到表', 'Download an attendance sheet'],
   'meeting.minutes.docx': ['下载会议纪要', 'Download the minutes'],
   'catalogItem.catalogue': ['查看“三重一大”目录各版本', 'See all versions of the catalogue of key matters'],
+  'post.board': ['查看编制、空岗和合同', 'See establishment, vacancies and contracts'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 
