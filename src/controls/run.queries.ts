@@ -63,6 +63,18 @@ export async function runAll(
   return run
 }
 
+/** Some rules over the units in sight, at once: after a threshold changed. Comes back with the alerts that opened. */
+export async function runSome(
+  tx: Tx,
+  rules: readonly Rule[],
+  { today, now }: { today: Day; now: Date },
+): Promise<Opened[]> {
+  const around: Surroundings = { db: tx, today, values: await loadValues(tx) }
+  const opened: Opened[] = []
+  for (const rule of rules) opened.push(...(await runOne(tx, rule, around, now)).opened)
+  return opened
+}
+
 /** One rule's failure leaves the others as they are. */
 async function guarded<T>(tx: Tx, rule: Rule, run: Run, work: () => Promise<T>): Promise<T | null> {
   await sql`savepoint one_rule`.execute(tx)

@@ -56,6 +56,12 @@ import { rectList } from '../loop/rect/rect.actions.ts'
 import { checkRun } from '../loop/relapse/check.actions.ts'
 import { registerControls } from '../loop/relapse/watch.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
+import {
+  parameterList,
+  parameterPreview,
+  parameterRevoke,
+  parameterSet,
+} from '../loop/threshold/threshold.actions.ts'
 import { viewList, viewRemove, viewSave } from '../loop/view/view.actions.ts'
 import { workMine } from '../loop/work/work.actions.ts'
 import type { RegisterActionMap } from '../registers/every/action-map.ts'
@@ -174,6 +180,10 @@ const written = [
   reviewDecide,
   reviewWaiting,
   problemReopen,
+  parameterList,
+  parameterPreview,
+  parameterSet,
+  parameterRevoke,
   problemControls,
   problemTie,
   alertList,

@@ -72,6 +72,7 @@ export const may = {
   alertUndo: ['principal', 'leader', 'overseer'],
   checkRun: ['officer', 'principal', 'keeper', 'overseer'],
   tie: ['officer', 'overseer'],
+  threshold: ['officer', 'principal', 'overseer'],
   read: loopReaders,
   managePeople: ['systemAdmin'],
   seePeople: ['systemAdmin', 'securityAdmin'],

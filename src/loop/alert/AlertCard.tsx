@@ -78,6 +78,16 @@ export function AlertFacts({ alert }: { alert: Alert }) {
         )}
       </li>
       {field && alert.closedAt === null && <li>{say(`先看：${field.zh}`, `Look first at: ${field.en}`)}</li>}
+      {problems.length > 0 && (
+        <li>
+          {say('对应问题：', 'Problems: ')}
+          {problems.map(({ id, problemNo }) => (
+            <Link key={id} className="num alert-problem" to="/problems/$id" params={{ id }}>
+              {problemNo}
+            </Link>
+          ))}
+        </li>
+      )}
       {basis && (
         <li className="alert-basis">
           {say('依据：', 'Basis: ')}
@@ -95,16 +105,6 @@ export function AlertFacts({ alert }: { alert: Alert }) {
       {alert.isExcused && waiver && (
         <li>
           {say(`有效至 ${waiver.untilDate}：${waiver.reason}`, `Until ${waiver.untilDate}: ${waiver.reason}`)}
-        </li>
-      )}
-      {problems.length > 0 && (
-        <li>
-          {say('对应问题：', 'Problems: ')}
-          {problems.map(({ id, problemNo }) => (
-            <Link key={id} className="num alert-problem" to="/problems/$id" params={{ id }}>
-              {problemNo}
-            </Link>
-          ))}
         </li>
       )}
     </ul>

@@ -81,12 +81,12 @@ function Overview({ dossier }: { dossier: Dossier }) {
         <SourceWords dossier={dossier} />
         <ProgressPanel dossier={dossier} />
         <EvidencePanel dossier={dossier} />
+        <ControlsPanel problem={dossier.problem} />
         <Extensions problemId={dossier.problem.id} />
       </div>
       <div>
         <ProblemFacts dossier={dossier} />
         <MeasuresPanel dossier={dossier} />
-        <ControlsPanel problem={dossier.problem} />
         <RectPanel problemId={dossier.problem.id} />
         <CloseOutPanel problemId={dossier.problem.id} />
         <ConfirmationPanel problemId={dossier.problem.id} />

@@ -19,7 +19,7 @@ export function RectPanel(where: Props) {
   return (
     <section className="panel" id="alerts">
       <div className="panel-head">
-        <h2>{say('预警', 'Alerts')}</h2>
+        <h2>{say('整改程序预警', 'Alerts of the procedure')}</h2>
       </div>
       <Loaded
         of={alerts}
@@ -42,7 +42,7 @@ export function RectPanel(where: Props) {
   )
 }
 
-const tones: Record<Severity, 'red' | 'amber' | 'blue'> = {
+export const severityTones: Record<Severity, 'red' | 'amber' | 'blue'> = {
   block: 'red',
   error: 'red',
   warn: 'amber',
@@ -55,7 +55,7 @@ function AlertLine({ alert }: { alert: Alert }) {
   return (
     <>
       <p className="step-head">
-        <Tag tone={tones[alert.severity]}>{sayWords(severities[alert.severity])}</Tag>
+        <Tag tone={severityTones[alert.severity]}>{sayWords(severities[alert.severity])}</Tag>
         <span>{sayWords(alert.words)}</span>
         <Link to={alert.link}>{say('去处理', 'Mend it')}</Link>
       </p>

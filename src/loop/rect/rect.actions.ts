@@ -15,7 +15,7 @@ const basisStatus = Object.keys(basisStatuses) as (keyof typeof basisStatuses)[]
 /** What the rules over the rectification find, gravest first; over everything in sight when nothing is named. */
 export const rectList = action({
   name: 'rect.list',
-  summary: 'Alerts of the rules RECT-001 to RECT-007 and RECT-009',
+  summary: 'Alerts of the rules RECT-001 to RECT-009',
   kind: 'read',
   roles: may.read,
   input: z.strictObject({ inspectionId: id.optional(), problemId: id.optional(), orgUnitId: id.optional() }),

@@ -1,9 +1,10 @@
 import { figuresDiffer, notPublished, planNotSubmitted } from './inspection-rules.queries.ts'
 import { immediateLate, incompleteTask, longTermNeglected, unproven } from './problem-rules.queries.ts'
+import { relapsed } from './relapse-rule.queries.ts'
 import type { RectRule } from './rule.ts'
 import { similarWording } from './wording-rule.queries.ts'
 
-/** The rules over the rectification itself (rule book 1.5). RECT-008 needs the registers. */
+/** The rules over the rectification itself (rule book 1.5). */
 export const rectRules: readonly RectRule[] = [
   planNotSubmitted,
   incompleteTask,
@@ -12,5 +13,6 @@ export const rectRules: readonly RectRule[] = [
   longTermNeglected,
   figuresDiffer,
   similarWording,
+  relapsed,
   notPublished,
 ]

@@ -73,6 +73,11 @@ const kindsOf = async (person: Parameters<typeof app.as>[0], id: string) =>
 const alertsOf = async (state: 'open' | 'excused' | 'all' = 'open') =>
   (await (await app.as('leader')).call('alert.list', { state, ruleId: 'CARS-003' })).alerts
 
+const foundOn = async ({ id: problemId }: MadeProblem) => {
+  const { alerts } = await (await app.as('officer')).call('rect.list', { problemId })
+  return alerts.filter(({ ruleId }) => ruleId === 'RECT-008')
+}
+
 describe('a problem whose rule is red', () => {
   it('cannot be applied for, and is told which record to mend; nor passed when it turns red on the way', async () => {
     const [problem] = made.problems
@@ -134,6 +139,9 @@ describe('RECT-008 relapse', () => {
     await refuel(addDays(start, 8), 60)
     await refuel(addDays(start, 9), 60)
     expect([await statusOf(first), await statusOf(second)]).toEqual(['closed', 'closed'])
+    expect(await foundOn(first)).toMatchObject([
+      { severity: 'warn', words: { zh: expect.stringContaining('共 2 次') } },
+    ])
   })
 
   it('reopens the same problem in the transaction of the third, with days clean, and tells leader and overseer', async () => {
@@ -147,6 +155,7 @@ describe('RECT-008 relapse', () => {
     expect(reopenings).toMatchObject([
       { kind: 'relapse', openedByName: null, reason: expect.stringContaining('3 次') },
     ])
+    expect(await foundOn(first)).toMatchObject([{ severity: 'error', link: `/problems/${first.id}` }])
     expect(reopenings[0]!.daysClosed).toBeGreaterThanOrEqual(10)
     for (const person of ['leader', 'overseer', 'officer'] as const) {
       expect([person, await kindsOf(person, first.id)]).toEqual([person, expect.arrayContaining(['relapse'])])
@@ -186,5 +195,28 @@ describe('RECT-008 relapse', () => {
     })
     expect(reopened).toEqual([second.id])
     expect(alert!.isExcused).toBe(true)
+  })
+
+  it('happens at the first hit where the unit has tightened the number to one', async () => {
+    const officer = await app.as('officer')
+    const fromDate = addDays(start, 41)
+    await officer.call('parameter.set', { name: 'rect.reboundCount', value: 1, fromDate, reason: '从严掌握' })
+    const leader = await app.as('leader')
+    for (const { id } of await alertsOf()) {
+      const wish = {
+        alertId: id,
+        kind: 'waive',
+        reason: '已约谈驾驶员并退赔',
+        untilDate: addDays(start, 90),
+      } as const
+      await leader.call('alert.waive', wish)
+    }
+    for (const measureId of second.measureIds) await complete(app, measureId)
+    await pass(app, await apply(app, second))
+    // The number in force on the day of the close-out decides, and that day is the database's.
+    await app.owner.query(`update "parameterValue" set "fromDate" = "fromDate" - 60`)
+    app.setToday(addDays(start, 50))
+    await refuel(addDays(start, 50), 60)
+    expect(await statusOf(second)).toBe('reopened')
   })
 })

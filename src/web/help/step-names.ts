@@ -27,6 +27,7 @@ export const stepNames: Record<Step, readonly [zh: string, en: string]> = {
   alertDecide: ['审批预警的说明和豁免', 'Decide on explanations of alerts'],
   alertUndo: ['撤销预警的豁免', 'Take an excuse of an alert back'],
   checkRun: ['立即检查全部台账', 'Run every rule now'],
+  threshold: ['收紧控制规则的参数', 'Tighten thresholds of the rules'],
   tie: ['调整问题对应的控制规则', 'Change the rules that watch a problem'],
   read: ['查看整改情况', 'Read the ledger'],
   managePeople: ['管理单位、科室和账号', 'Manage units, departments and accounts'],
