@@ -5,6 +5,13 @@ import type { Job, Load } from './client.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** As ./start does (scripts/node.sh). */
+const asStarted = {
+  NODE_COMPILE_CACHE: `${root}.node/compiled`,
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+}
+
 /** A Node process of the bench; its output is kept for the message when it ends by itself. */
 export type Started = { child: ChildProcess; pid: number; stop(): Promise<void> }
 
@@ -17,10 +24,9 @@ export async function startProgram(
 ): Promise<Started> {
   const child = fork(program, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...asStarted, ...env },
     silent: true,
-    // As ./start does (scripts/node.sh).
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: ['--max-semi-space-size=2'],
     serialization: 'advanced',
   })
   const { promise, resolve, reject } = Promise.withResolvers<void>()

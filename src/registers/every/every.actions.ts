@@ -8,14 +8,36 @@ import { reviewAction, saveAction, saveManyAction, voidAction } from './write.ac
 /** Every action of every register of the list: `vehicle.list`, `vehicle.get`, `vehicle.save` … */
 export function registerActions(registers: readonly Register[], controls: Controls): AnyAction[] {
   return registers.flatMap((register) => [
-    listAction(register),
-    getAction(register),
-    saveAction(register, controls),
-    saveManyAction(register, controls),
-    voidAction(register, controls),
-    voidManyAction(register, controls),
-    ...(moneyFieldsOf(register).length > 0 ? [sumAction(register)] : []),
-    historyAction(register),
-    ...(register.shape === 'ledger' ? [reviewAction(register, controls)] : []),
+    later(() => listAction(register)),
+    later(() => getAction(register)),
+    later(() => saveAction(register, controls)),
+    later(() => saveManyAction(register, controls)),
+    later(() => voidAction(register, controls)),
+    later(() => voidManyAction(register, controls)),
+    ...(moneyFieldsOf(register).length > 0 ? [later(() => sumAction(register))] : []),
+    later(() => historyAction(register)),
+    ...(register.shape === 'ledger' ? [later(() => reviewAction(register, controls))] : []),
   ])
+}
+
+/**
+ * The action with its schemas made anew at its first use: those of all registers together take a tenth of the
+ * server's memory, and a unit uses a few of them (docs/adr/0004-speed.md).
+ */
+function later(make: () => AnyAction): AnyAction {
+  const { input: _, output: __, ...head } = make()
+  let made: AnyAction | undefined
+  const whole = () => {
+    made ??= make()
+    return made
+  }
+  return {
+    ...head,
+    get input() {
+      return whole().input
+    },
+    get output() {
+      return whole().output
+    },
+  }
 }
