@@ -31,7 +31,10 @@ const tell = (text: string) => process.stderr.write(`${text}\n`)
 const world = await openWorld(tell)
 const env = { DATABASE_URL: world.url, BIHUAN_PORT: String(productPort), BIHUAN_DATA: world.dataDir }
 // Once before, so that what is compiled is kept, as at every start but the first.
-if (isAsked('memory')) await (await startProgram('src/cli/main.ts', ['start'], env, 'Bihuan is running')).stop()
+if (isAsked('memory')) {
+  const first = await startProgram('src/cli/main.ts', ['start'], env, 'Bihuan is running')
+  await first.stop()
+}
 const product = await startProgram('src/cli/main.ts', ['start'], env, 'Bihuan is running')
 const bare = await startProgram('bench/bare.ts', [String(barePort), world.url], {}, 'ready')
 const client = startClient()
