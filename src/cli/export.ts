@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { csvOf } from '../documents/sheet/write.ts'
-import { xlsxOf } from '../documents/sheet/xlsx.ts'
 import { dayOf } from '../kit/day.ts'
-import { ledgerSheet } from '../loop/ledger/export.ts'
+import { columnsOf } from '../loop/ledger/columns.ts'
 import { ledgerQuery } from '../loop/ledger/filter.ts'
+import { ledgerWorkbook } from '../loop/sheet/export.ts'
+import { seenForm } from '../loop/sheet/forms.ts'
+import { csvOf } from '../registers/sheet/csv.ts'
+import { workbookOf } from '../registers/sheet/workbook.ts'
 import { writeAudit } from '../server/audit.ts'
 import { scopeOf } from '../server/identity/actor.ts'
 import { officerOf, openInstallation, origin } from './installation.ts'
@@ -46,9 +48,15 @@ export async function exportCommand(args: string[]): Promise<number> {
       ),
     )
     await db.stream(scopeOf(actor), async (tx) => {
-      const { name, columns, blocks } = ledgerSheet(tx, query.data, today, false, 'zh')
+      const { view } = query.data
+      const form = seenForm(
+        view,
+        columnsOf(view, false).map(({ key }) => key),
+      )
+      const wish = { form, query: query.data, today, orgUnitId: actor.orgUnitId, unitName: unit }
+      const made = await ledgerWorkbook(tx, { ...wish, language: 'zh' })
       await pipeline(
-        out.endsWith('.csv') ? csvOf(columns, blocks) : xlsxOf(name, columns, blocks),
+        out.endsWith('.csv') ? csvOf(made.form.columns, made.rows) : workbookOf(made.form, made.rows),
         createWriteStream(out),
       )
     })

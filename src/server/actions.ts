@@ -57,6 +57,12 @@ import { checkRun } from '../loop/relapse/check.actions.ts'
 import { registerControls } from '../loop/relapse/watch.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import {
+  ledgerImportKeep,
+  ledgerImportPreview,
+  ledgerImportProgress,
+  ledgerImportUndo,
+} from '../loop/sheet/import.actions.ts'
+import {
   parameterList,
   parameterPreview,
   parameterRevoke,
@@ -199,6 +205,10 @@ const written = [
   confirmationList,
   ledgerList,
   ledgerCount,
+  ledgerImportPreview,
+  ledgerImportKeep,
+  ledgerImportUndo,
+  ledgerImportProgress,
   problemGet,
   problemHistory,
   workMine,

@@ -6,6 +6,7 @@ import { Refused, refusalStatus } from '../kit/refused.ts'
 import { archiveRoutes } from '../loop/dossier/archive.routes.ts'
 import { ledgerRoutes } from '../loop/ledger/export.routes.ts'
 import { registerControls } from '../loop/relapse/watch.ts'
+import { ledgerImportRoutes } from '../loop/sheet/import.routes.ts'
 import { registerList } from '../registers/index.ts'
 import { registerSheetRoutes } from '../registers/sheet/sheet.routes.ts'
 import type { AnyAction, Origin, Services } from './action.ts'
@@ -50,6 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   sessionRoutes(app, server)
   fileRoutes(app, server)
   ledgerRoutes(app, server)
+  ledgerImportRoutes(app, server)
   archiveRoutes(app, server)
   paperRoutes(app, server)
   registerPaperRoutes(app, server)

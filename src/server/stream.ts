@@ -11,11 +11,11 @@ export function sendInScope(
   db: Db,
   scope: Scope,
   reply: FastifyReply,
-  make: (tx: Tx) => Readable,
+  make: (tx: Tx) => Readable | Promise<Readable>,
 ): Promise<FastifyReply> {
   return new Promise((resolve, reject) => {
     const work = db.stream(scope, async (tx) => {
-      const stream = make(tx)
+      const stream = await make(tx)
       reply.raw.once('close', () => stream.destroy())
       resolve(reply.send(stream))
       await finished(stream)

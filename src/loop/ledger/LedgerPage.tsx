@@ -1,6 +1,5 @@
-import { Button, Dropdown, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { actingIn } from '../../client.ts'
 import { useAction, useCan } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { usePhone } from '../../web/media.ts'
@@ -15,6 +14,7 @@ import { LedgerCards } from './LedgerCards.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { keyOf, LedgerTable } from './LedgerTable.tsx'
 import { SavedViews } from './SavedViews.tsx'
+import { SheetButtons } from './SheetButtons.tsx'
 import './ledger.css'
 
 /** The main screen: every problem or measure, found, grouped, changed and exported. */
@@ -58,7 +58,7 @@ export function LedgerPage() {
               ]}
             />
             <SavedViews page="ledger" search={search} onOpen={(saved) => setSearch(saved)} />
-            <ExportButton query={query} />
+            <SheetButtons query={query} seesUnits={unitKind === 'oversight'} />
           </>
         }
       />
@@ -91,26 +91,6 @@ export function LedgerPage() {
         />
       )}
     </>
-  )
-}
-
-function ExportButton({ query }: { query: LedgerQuery }) {
-  const { say, language } = useLanguage()
-  const open = (format: string) => {
-    const { page: _, pageSize: __, ...seen } = query
-    const parts = new URLSearchParams({ query: JSON.stringify(seen), format, language })
-    const unit = actingIn()
-    if (unit) parts.set('unit', unit)
-    window.location.assign(`/api/ledger.export?${parts}`)
-  }
-  const items = [
-    { key: 'xlsx', label: say('Excel 工作簿（.xlsx）', 'Excel workbook (.xlsx)') },
-    { key: 'csv', label: say('文本表格（.csv）', 'Text table (.csv)') },
-  ]
-  return (
-    <Dropdown menu={{ items, onClick: ({ key }) => open(key) }} trigger={['click']}>
-      <Button>{say('导出所见', 'Export what is seen')}</Button>
-    </Dropdown>
   )
 }
 

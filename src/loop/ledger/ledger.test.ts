@@ -89,9 +89,13 @@ describe('the ledger', () => {
     expect(status).toBe(200)
     const { sheets } = await readXlsx(body)
     const { rows } = await officer.call('ledger.list', { view: 'measure', q: '资产' })
-    const [headings, ...lines] = sheets[0]!.rows
-    expect(headings![0]).toBe('问题编号')
-    expect(lines.map(([no]) => no)).toEqual(rows.map(({ problemNo }) => problemNo))
+    const [names, , , headings, ...lines] = sheets[0]!.rows
+    const at = names!.indexOf('problemNo')
+    expect(headings![at]).toBe('问题编号')
+    expect(lines.map((line) => line[at])).toEqual(rows.map(({ problemNo }) => problemNo))
+    const some = await officer.get(`/api/ledger.export?query=${query}&columns=dueDate,problemNo,nothing`)
+    const [chosen] = (await readXlsx(some.body)).sheets[0]!.rows
+    expect(chosen!.slice(4)).toEqual(['dueDate', 'problemNo'])
   })
 
   it('exports the same as CSV that Excel opens in Chinese', async () => {

@@ -12,7 +12,7 @@ import {
 import { JsonText } from '../../server/json-text.ts'
 import type { LedgerQuery, LedgerView } from './filter.ts'
 import { linesOf, totalOf } from './lines.queries.ts'
-import { idFields, type LedgerRow, type SheetRow } from './row.ts'
+import type { LedgerRow } from './row.ts'
 
 type Part = RawBuilder<unknown>
 
@@ -83,15 +83,6 @@ const members: Record<LedgerView, Members> = {
 const json = {
   problem: sql.raw(jsonObject(members.problem)),
   measure: sql.raw(jsonObject(members.measure)),
-}
-const sheetJson = {
-  problem: sql.raw(jsonObject(withoutIds(members.problem))),
-  measure: sql.raw(jsonObject(withoutIds(members.measure))),
-}
-
-function withoutIds(all: Members): Record<string, Member> {
-  const ids: readonly string[] = idFields
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !ids.includes(name)))
 }
 
 /** What is shown of the page's lines themselves. */
@@ -178,49 +169,4 @@ function searched(query: LedgerQuery, today: string) {
     lines: sql`select * from found where place > ${before} and place <= ${before + query.pageSize}`,
     total: sql`select count(*) from found`,
   }
-}
-
-/** Lines fetched at a time: enough that what is done once for them weighs little, few enough to be held in memory. */
-const blockLines = 1000
-
-type Keys = { measureId?: string; problemId: string }
-
-/**
- * Every line that the filter finds, in order, a block at a time: the keys through a cursor, then what is shown of
- * them. The next block is made while the reader works on the one before. For a transaction that may last.
- */
-export async function* ledgerBlocks(
-  tx: Tx,
-  query: LedgerQuery,
-  today: string,
-): AsyncIterableIterator<SheetRow[]> {
-  const { view } = query
-  // A name for each, as a prepared fetch gives the same columns for ever.
-  const cursor = sql.ref(`${view}Keys`)
-  await sql`declare ${cursor} no scroll cursor for ${linesOf(query, today, sql``)}`.execute(tx)
-  const next = async (): Promise<SheetRow[]> => {
-    const { rows } = await sql<Keys>`fetch ${sql.lit(blockLines)} from ${cursor}`.execute(tx)
-    return rows.length === 0 ? [] : ledgerBlock(tx, view, rows)
-  }
-  let coming = next()
-  try {
-    for (let block = await coming; block.length > 0; block = await coming) {
-      coming = next()
-      yield block
-    }
-  } finally {
-    await coming.catch(() => {})
-  }
-}
-
-async function ledgerBlock(tx: Tx, view: LedgerView, keys: readonly Keys[]): Promise<SheetRow[]> {
-  const problemIds = keys.map(({ problemId }) => problemId)
-  const measureIds = keys.flatMap(({ measureId }) => measureId ?? [])
-  const lines =
-    view === 'measure'
-      ? sql`select * from unnest(${measureIds}::uuid[], ${problemIds}::uuid[]) with ordinality as l ("measureId", "problemId", place)`
-      : sql`select * from unnest(${problemIds}::uuid[]) with ordinality as l ("problemId", place)`
-  const { rows } = await sql<{ text: string }>`
-    with ${shownOf(view, lines)} select concat('[', ${rowsOf(sheetJson[view])}, ']') as text`.execute(tx)
-  return JSON.parse(rows[0]?.text ?? '[]')
 }

@@ -42,7 +42,7 @@ export const ledgerRow = z.object({
 export type LedgerRow = z.infer<typeof ledgerRow>
 
 /** What only links and saves need; a sheet shows none of it. */
-export const idFields = [
+const idFields = [
   'id',
   'orgUnitId',
   'inspectionId',

@@ -9,7 +9,7 @@ import { saveMeasures } from './measure-save.queries.ts'
 const kind = z.enum(['immediate', 'deadline', 'longTerm'])
 const words = requiredText(4000, '请填写整改措施', 'Enter the measure')
 
-const newMeasure = z.strictObject({
+export const newMeasure = z.strictObject({
   text: words,
   kind: kind.optional(),
   target: text(1000).optional(),

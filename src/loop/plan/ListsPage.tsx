@@ -1,9 +1,13 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
+import { useState } from 'react'
 import type { Output } from '../../client.ts'
 import { dayInWords } from '../../kit/day.ts'
-import { useAction } from '../../web/action.ts'
+import { useAction, useCan } from '../../web/action.ts'
+import { ImportWizard } from '../../web/import/ImportWizard.tsx'
+import { useLedgerImport } from '../../web/import/ledgerImport.ts'
+import { linkTo } from '../../web/import/registerImport.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { PageHead } from '../../web/PageFrame.tsx'
 import { ScrollX } from '../../web/ScrollX.tsx'
@@ -33,10 +37,13 @@ export function ListsPage() {
 }
 
 function Three({ lists }: { lists: Lists }) {
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
+  const can = useCan()
+  const [isImporting, setImporting] = useState(false)
   const [search, setSearch] = useSearchState()
   const tab: Tab = search.tab === 'tasks' || search.tab === 'duties' ? search.tab : 'problems'
   const { id, title } = lists.inspection
+  const adapter = useLedgerImport(id)
   useTitle(`${title} ${say(...pair(tabs[tab]))}`)
   const contents: Record<Tab, React.ReactNode> = {
     problems: <ProblemList lists={lists} />,
@@ -50,12 +57,19 @@ function Three({ lists }: { lists: Lists }) {
         title={say('三张清单', 'Three lists')}
         lead={title}
         actions={
-          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {say('打印本清单', 'Print this list')}
-          </Button>
+          <>
+            <Button href={sheetOf(id, tab, language)}>{say('导出 Excel', 'Export to Excel')}</Button>
+            {can('ledger.importKeep') && (
+              <Button onClick={() => setImporting(true)}>{say('导入', 'Import')}</Button>
+            )}
+            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {say('打印本清单', 'Print this list')}
+            </Button>
+          </>
         }
       />
       <InspectionTabs id={id} />
+      {isImporting && <ImportWizard adapter={adapter} onClose={() => setImporting(false)} />}
       <Tabs
         activeKey={tab}
         onChange={(key) => setSearch({ tab: key })}
@@ -76,6 +90,11 @@ function Three({ lists }: { lists: Lists }) {
       />
     </>
   )
+}
+
+/** The list as a workbook to fill in and bring back. */
+function sheetOf(inspectionId: string, form: Tab, language: string): string {
+  return linkTo('/api/ledger.export', { query: JSON.stringify({ inspectionId }), form, language })
 }
 
 type Pair = readonly [zh: string, en: string]

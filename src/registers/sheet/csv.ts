@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { CellOut } from '../../kit/field.ts'
 import { inert } from '../../server/sheets/inert.ts'
+import { columnNames } from './layout.ts'
 import type { WorkbookColumn, WorkbookRow } from './workbook.ts'
 
 const dayMs = 86_400_000
@@ -15,7 +16,9 @@ export function csvOf(columns: readonly WorkbookColumn[], rows: AsyncIterable<Wo
   const hidden = columns.flatMap(({ isHidden }, index) => (isHidden ? [index] : []))
   const order = [...shown, ...hidden]
   async function* lines() {
-    yield `\uFEFF${order.map((index) => quoted(columns[index]?.heading ?? '')).join(',')}\r\n`
+    const headings = order.map((index) => quoted(columns[index]?.heading ?? ''))
+    const names = columnNames + order.map((index) => columns[index]?.name ?? '').join(' ')
+    yield `\uFEFF${[...headings, names].join(',')}\r\n`
     let block = ''
     for await (const { cells } of rows) {
       block += `${order.map((index) => textOf(cells[index])).join(',')}\r\n`

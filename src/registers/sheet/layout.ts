@@ -83,7 +83,13 @@ function confirmed(top: readonly SheetRow[], { headRow, places }: Mapping): Layo
 /** The hidden row of field names that our own sheets begin with; below it stand the headings. */
 function ownLayout(top: readonly SheetRow[], { fields, keys }: LayoutWish): Layout | null {
   const names = new Set([...keys, ...fields.map(({ name }) => name), reasonName])
-  for (const [index, { values }] of top.slice(0, searched).entries()) {
+  for (const [index, { no, values }] of top.slice(0, searched).entries()) {
+    const last = textOf(values.findLast((value) => textOf(value) !== ''))
+    if (last.startsWith(columnNames)) {
+      const own = last.slice(columnNames.length).split(' ')
+      const held = own.flatMap((name, column) => (names.has(name) ? [[column, name] as const] : []))
+      return { places: new Map(held), headNo: no, unknown: [], how: 'own' }
+    }
     const filled = values.flatMap((value, column) => {
       const text = textOf(value)
       return text === '' ? [] : [{ text, column }]
@@ -106,6 +112,9 @@ function unknownIn(head: SheetRow | undefined, places: ReadonlyMap<number, strin
     return text === '' || places.has(column) || text === reasonHeading ? [] : [text]
   })
 }
+
+/** A .csv has no hidden row: its last heading begins like this and names the columns in their order. */
+export const columnNames = '#columns '
 
 /** Name of that column in the hidden row; an import passes it over. */
 export const reasonName = 'reason'

@@ -79,10 +79,14 @@ export function workbookOf(form: WorkbookForm, rows: Rows): Readable {
   add('xl/worksheets/sheet2.xml', optionsSheet(columns.map(({ list }) => list ?? [])))
   // Level 1: three times as fast as the usual level, and a tenth larger.
   const level = { compressionLevel: 1 }
-  zip.addReadStream(Readable.from(sheetXml(form, formats, rows, ids)), 'xl/worksheets/sheet1.xml', level)
+  const source = Readable.from(sheetXml(form, formats, rows, ids))
+  const output = zip.outputStream as Readable
+  source.once('error', (error) => output.destroy(error))
+  output.once('close', () => source.destroy())
+  zip.addReadStream(source, 'xl/worksheets/sheet1.xml', level)
   zip.addReadStream(Readable.from(idsSheet(ids)), 'xl/worksheets/sheet3.xml', level)
   zip.end()
-  return zip.outputStream as Readable
+  return output
 }
 
 /** Rows above the first line: names, title and the line under it where there are any, headings. */

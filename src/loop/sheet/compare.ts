@@ -1,0 +1,132 @@
+import { type CellIn, excelInOf, excelOutOf, type Names } from '../../kit/field.ts'
+import type { Words } from '../../kit/refused.ts'
+import { shown } from '../../registers/sheet/diff.ts'
+import { verdictOf } from '../../registers/sheet/merge.ts'
+import type { Decisions, ImportCell } from '../../registers/sheet/report.ts'
+import { catalogue, type LoopColumn } from './catalogue.ts'
+import { valueIn } from './export.ts'
+import type { Facts } from './facts.queries.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A line laid against what it is about: as it stands now, and as it was when the sheet was exported. */
+export type Against = {
+  no: number
+  cells: ReadonlyMap<string, CellIn>
+  problem: Facts
+  /** Null for a line about the problem alone, and for a measure that is new. */
+  measure: Facts | null
+  isNewMeasure: boolean
+  bases: { problem: Row | null; measure: Row | null }
+  isOutdated: { problem: boolean; measure: boolean }
+  /** Whether the line says which row it is by its hidden ids: then an empty cell means that it was cleared. */
+  isKeyed: boolean
+  /** The first line of its problem in the sheet: the others share its merged cells. */
+  isFirst: boolean
+}
+
+export type Wish = {
+  column: string
+  of: 'problem' | 'measure'
+  field: string
+  value: unknown
+  cell: ImportCell
+}
+export type LineVerdict = {
+  wishes: Wish[]
+  /** Every cell that differs, those left to others among them. */
+  cells: ImportCell[]
+  wrongs: { field: string; words: Words }[]
+  notes: { field: string; words: Words }[]
+  isOpen: boolean
+}
+
+/** What a line wants changed, cell by cell. */
+export function compareLine(line: Against, names: Names, decisions: Decisions): LineVerdict {
+  const verdict: LineVerdict = { wishes: [], cells: [], wrongs: [], notes: [], isOpen: false }
+  for (const [name, column] of Object.entries(catalogue)) {
+    if (line.cells.has(name)) compareCell(name, column, line, names, decisions, verdict)
+  }
+  return verdict
+}
+
+function compareCell(
+  name: string,
+  column: LoopColumn,
+  line: Against,
+  names: Names,
+  decisions: Decisions,
+  verdict: LineVerdict,
+): void {
+  const subject = subjectOf(column, line)
+  if (subject === null || column.onChange === 'ignore') return
+  const raw = line.cells.get(name)
+  const isBlank = raw === null || raw === undefined || String(raw).trim() === ''
+  if (isBlank && mayStayBlank(column, line)) return
+  const isNew = subject === 'measure' && line.isNewMeasure
+  const stored = subject === 'problem' ? line.problem : line.measure
+  const now = isNew || !stored ? '' : shown(column.kit, valueIn(column, line.problem, line.measure), names)
+  const read = excelInOf(column.kit, raw, names)
+  if (read.kind === 'keep') return
+  // A name no longer known, a state in other words: as long as the cell was not touched, nothing is wrong.
+  if (read.kind === 'wrong') {
+    if (String(raw).trim() === now) return
+    if (column.onChange === 'write') verdict.wrongs.push({ field: name, words: read.words })
+    else tell(name, column, verdict)
+    return
+  }
+  const mine = shown(column.kit, read.value, names)
+  const base = line.bases[subject]
+  const then = base && column.field in base ? shown(column.kit, base[column.field], names) : null
+  const isOutdated = line.isOutdated[subject]
+  if (column.onChange !== 'write') {
+    if (mine !== now && mine !== then && !isNew) tell(name, column, verdict)
+    return
+  }
+  const found = verdictOf(name, line.no, { now, mine, base: then, isOutdated }, decisions)
+  if (found.kind === 'keep') return
+  const cannotBeEmpty = mine === '' && column.kit.required
+  if (cannotBeEmpty) {
+    const { zh, en } = column.kit
+    verdict.wrongs.push({ field: name, words: { zh: `${zh}不能为空`, en: `${en} must be filled in` } })
+    return
+  }
+  verdict.cells.push(found.cell)
+  if (found.kind === 'conflict' && !found.isDecided) verdict.isOpen = true
+  if (found.kind === 'write' || found.isWritten) {
+    const value = changeOf(column, read.value)
+    verdict.wishes.push({ column: name, of: subject, field: column.field, value, cell: found.cell })
+  }
+}
+
+function tell(name: string, { onChange, why }: LoopColumn, verdict: LineVerdict): void {
+  if (!why) return
+  if (onChange === 'refuse') verdict.wrongs.push({ field: name, words: why })
+  if (onChange === 'note') verdict.notes.push({ field: name, words: why })
+}
+
+/** Whose value the column is on this line; null where the line has no such row. */
+function subjectOf({ of }: LoopColumn, { measure, isNewMeasure }: Against): 'problem' | 'measure' | null {
+  const hasMeasure = measure !== null || isNewMeasure
+  if (of === 'problem') return 'problem'
+  if (of === 'measure') return hasMeasure ? 'measure' : null
+  return hasMeasure ? 'measure' : 'problem'
+}
+
+/** An empty cell says nothing where the line is known by other means than its ids, or shares a merged cell. */
+function mayStayBlank({ of }: LoopColumn, { isKeyed, isFirst, isNewMeasure, measure }: Against): boolean {
+  if (!isKeyed) return true
+  if (of === 'problem') return !isFirst
+  return isNewMeasure || (of === 'own' && measure === null && !isFirst)
+}
+
+/** A value as the actions take it: text is never null. */
+function changeOf({ kit }: LoopColumn, value: unknown): unknown {
+  return kit.kind === 'text' || kit.kind === 'longText' ? (value ?? '') : value
+}
+
+/** What a cell would show of a value, for the sheet that comes back. */
+export function cellBack(column: LoopColumn, raw: CellIn, names: Names): CellIn {
+  const read = raw === null || raw === undefined ? null : excelInOf(column.kit, raw, names)
+  return read?.kind === 'value' ? excelOutOf(column.kit, read.value, names).value : raw
+}

@@ -1,0 +1,198 @@
+import { sql } from 'kysely'
+import type { Words } from '../../kit/refused.ts'
+import { rowsAt } from '../../registers/sheet/base.queries.ts'
+import type { SheetLine } from '../../registers/sheet/open.ts'
+import type { Tx } from '../../server/database/database.ts'
+import type { Against } from './compare.ts'
+import { type Facts, measureFacts, problemFacts } from './facts.queries.ts'
+import { bare, codeIn } from './match.ts'
+
+export type Placed = { line: SheetLine; against: Against } | { line: SheetLine; wrong: Words }
+
+const measureCells = ['measureText', 'kind', 'target', 'measureOwner', 'measureDueDate'] as const
+
+/** Lays lines against the problems and measures they are about: by their hidden ids, else by code and words. */
+export async function placeLines(
+  tx: Tx,
+  lines: readonly SheetLine[],
+  where: { inspectionId?: string | undefined; orgUnitId: string; seen: Set<string> },
+): Promise<Placed[]> {
+  const problemIds = new Map<SheetLine, string[]>()
+  const keyed = lines.filter((line) => idIn(line, 'problemId') !== null)
+  for (const line of keyed) problemIds.set(line, [idIn(line, 'problemId') ?? ''])
+  const unkeyed = lines.filter((line) => idIn(line, 'problemId') === null)
+  for (const [line, ids] of await problemsByWords(tx, unkeyed, where)) problemIds.set(line, ids)
+  const problems = await problemFacts(tx, [
+    ...new Set([...problemIds.values()].flatMap((ids) => (ids.length === 1 ? ids : []))),
+  ])
+  const measures = await measuresOf(tx, lines, problems)
+  const bases = await basesOf(tx, lines, problems, measures.byId)
+  return lines.map((line): Placed => {
+    const ids = problemIds.get(line) ?? []
+    const [id = ''] = ids
+    const problem = problems.get(id)
+    if (ids.length > 1) return { line, wrong: ambiguous }
+    if (!problem) return { line, wrong: idIn(line, 'problemId') === null ? unknownProblem : notHere }
+    const found = measureFor(line, problem, measures)
+    if ('wrong' in found) return { line, wrong: found.wrong }
+    const { measure, isNew } = found
+    const isFirst = !where.seen.has(problem.id)
+    where.seen.add(problem.id)
+    const problemVersion = versionIn(line, 'problemVersion')
+    const measureVersion = versionIn(line, 'measureVersion')
+    return {
+      line,
+      against: {
+        no: line.no,
+        cells: line.cells,
+        problem,
+        measure,
+        isNewMeasure: isNew,
+        bases: {
+          problem: bases.get(problem.id) ?? null,
+          measure: (measure && bases.get(measure.id)) ?? null,
+        },
+        isOutdated: {
+          problem: problemVersion !== null && problemVersion < problem.version,
+          measure: measure !== null && measureVersion !== null && measureVersion < measure.version,
+        },
+        isKeyed: idIn(line, 'problemId') !== null,
+        isFirst,
+      },
+    }
+  })
+}
+
+function idIn({ cells }: SheetLine, name: string): string | null {
+  const id = String(cells.get(name) ?? '').trim()
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id) ? id : null
+}
+
+function versionIn({ cells }: SheetLine, name: string): number | null {
+  const version = Number(cells.get(name) ?? Number.NaN)
+  return Number.isInteger(version) && version > 0 ? version : null
+}
+
+/** Problems of the unit by their code, else by their words or title. */
+async function problemsByWords(
+  tx: Tx,
+  lines: readonly SheetLine[],
+  { inspectionId, orgUnitId }: { inspectionId?: string | undefined; orgUnitId: string },
+): Promise<Map<SheetLine, string[]>> {
+  if (lines.length === 0) return new Map()
+  const only = inspectionId === undefined ? sql`` : sql`and "inspectionId" = ${inspectionId}`
+  const { rows } = await sql<{ id: string; problemNo: string; title: string; problemText: string }>`
+    select id, "problemNo", title, "problemText" from problem where "orgUnitId" = ${orgUnitId} ${only}`.execute(
+    tx,
+  )
+  const byCode = Map.groupBy(rows, ({ problemNo }) => codeIn(problemNo))
+  const byText = Map.groupBy(rows, ({ problemText }) => bare(problemText))
+  const byTitle = Map.groupBy(rows, ({ title }) => bare(title))
+  return new Map(
+    lines.map((line) => {
+      const code = codeIn(line.cells.get('problemNo'))
+      const words = [bare(line.cells.get('problemText')), bare(line.cells.get('title'))].filter(Boolean)
+      const byWords = words.flatMap((text) => byText.get(text) ?? byTitle.get(text) ?? [])
+      const byNo = code === '' ? [] : (byCode.get(code) ?? [])
+      // The words decide between problems of several inspections that bear the same code.
+      const both = byNo.filter(({ id }) => byWords.some((other) => other.id === id))
+      const found = both.length > 0 ? both : byNo.length > 0 ? byNo : byWords
+      return [line, [...new Set(found.map(({ id }) => id))]]
+    }),
+  )
+}
+
+type Measures = { byId: Map<string, Facts>; byProblem: Map<string, Facts[]> }
+
+/** The measures that the lines name, and where they are named by words all those of the problems. */
+async function measuresOf(
+  tx: Tx,
+  lines: readonly SheetLine[],
+  problems: ReadonlyMap<string, Facts>,
+): Promise<Measures> {
+  const named = lines.flatMap((line) => idIn(line, 'measureId') ?? [])
+  const byWords = lines.some(
+    (line) => idIn(line, 'measureId') === null && bare(line.cells.get('measureText')) !== '',
+  )
+  const tied =
+    byWords && problems.size > 0
+      ? await tx
+          .selectFrom('problemMeasure')
+          .select('measureId')
+          .where('problemId', 'in', [...problems.keys()])
+          .execute()
+      : []
+  const byId = await measureFacts(tx, [...new Set([...named, ...tied.map(({ measureId }) => measureId)])])
+  const byProblem = new Map<string, Facts[]>()
+  for (const measure of byId.values()) {
+    for (const id of measure.problemIds as string[])
+      byProblem.set(id, [...(byProblem.get(id) ?? []), measure])
+  }
+  return { byId, byProblem }
+}
+
+type Found = { measure: Facts | null; isNew: boolean } | { wrong: Words }
+
+function measureFor(line: SheetLine, problem: Facts, { byId, byProblem }: Measures): Found {
+  const id = idIn(line, 'measureId')
+  if (id !== null) {
+    const measure = byId.get(id)
+    const isTied = (measure?.problemIds as string[] | undefined)?.includes(problem.id) ?? false
+    return measure && isTied ? { measure, isNew: false } : { wrong: measureGone }
+  }
+  const words = bare(line.cells.get('measureText'))
+  if (words === '') {
+    const isFilled = measureCells.some((name) => bare(line.cells.get(name)) !== '')
+    return isFilled ? { wrong: noWords } : { measure: null, isNew: false }
+  }
+  const same = (byProblem.get(problem.id) ?? []).filter(({ text }) => bare(String(text)) === words)
+  if (same.length > 1) return { wrong: twice }
+  return { measure: same[0] ?? null, isNew: same.length === 0 }
+}
+
+/** Rows as they were when the sheet was exported, where others have changed them since. */
+function basesOf(
+  tx: Tx,
+  lines: readonly SheetLine[],
+  problems: ReadonlyMap<string, Facts>,
+  measures: ReadonlyMap<string, Facts>,
+) {
+  const wanted = new Map<string, number>()
+  for (const line of lines) {
+    for (const [idName, versionName, rows] of [
+      ['problemId', 'problemVersion', problems],
+      ['measureId', 'measureVersion', measures],
+    ] as const) {
+      const id = idIn(line, idName)
+      const version = versionIn(line, versionName)
+      const row = id === null ? undefined : rows.get(id)
+      if (row && version !== null && version < row.version) wanted.set(row.id, version)
+    }
+  }
+  return rowsAt(
+    tx,
+    [...wanted].map(([id, version]) => ({ id, version })),
+  )
+}
+
+const notHere = {
+  zh: '本单位没有这个问题（隐藏的编号列被改动过，或来自别的单位）',
+  en: 'This unit has no such problem (the hidden columns were changed, or come from elsewhere)',
+}
+const unknownProblem = {
+  zh: '台账里找不到这个问题：请核对问题编号或原文。新的问题由反馈材料在“反馈导入”建账',
+  en: 'The ledger has no such problem: check its code or words. New problems come from a document under “Intake”',
+}
+const ambiguous = {
+  zh: '有几个问题与这一行相符，请写明问题编号，或先在台账中选定一次检查再导入',
+  en: 'Several problems fit this row; give the code, or choose one inspection in the ledger first',
+}
+const measureGone = {
+  zh: '这条措施已作废，或已不再对应这个问题',
+  en: 'The measure is void, or answers this problem no more',
+}
+const noWords = { zh: '请填写整改措施的内容', en: 'Enter the words of the measure' }
+const twice = {
+  zh: '这个问题有几条措施与此相同，请写明措施编号',
+  en: 'Several measures of the problem read like this',
+}
