@@ -112,6 +112,7 @@ class Parser {
       if (this.#cell.length + at - from > this.#bounds.rowCharacters) throw refused(tooLarge)
     }
     flush(text.length)
+    if (this.#cell.length > this.#bounds.rowCharacters) throw refused(tooLarge)
   }
 
   #put(): void {
