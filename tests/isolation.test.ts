@@ -180,6 +180,17 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
     proposedAt: '2026-03-03T02:00:00Z',
     state: 'proposed',
   })
+  await insert('sheetMapping', {
+    target: 'ledger',
+    headings: 'd'.repeat(64),
+    places: '[]',
+    confirmedBy: person,
+    confirmedAt: '2026-03-01T00:00:00Z',
+  })
+  const importId = await insert('sheetImport', {
+    ...{ target: 'ledger', fileId, added: 0, changed: 0, keptBy: person, keptAt: '2026-03-01T00:00:00Z' },
+    undo: JSON.stringify({ problems: [], measures: [], added: [] }),
+  })
   const viewId = await insert('savedView', { personId: person, page: 'ledger', name: '我的', query: 'a=1' })
   return [
     made.orgUnitId,
@@ -188,7 +199,7 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
     measureId,
     made.causeIds[0]!,
     made.aspectIds[0]!,
-    ...[fileId, draftId, evidenceId, extensionId, closeOutId, planId, viewId],
+    ...[fileId, draftId, evidenceId, extensionId, closeOutId, planId, viewId, importId],
     ...[alertId, waiverId],
     ...[departments[0], person, people.leader!.id],
   ]
@@ -218,6 +229,8 @@ const tables = [
   'alertWaiver',
   'parameterValue',
   'savedView',
+  'sheetMapping',
+  'sheetImport',
   'intakeDraft',
   'storedFile',
   'department',

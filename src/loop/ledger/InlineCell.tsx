@@ -49,7 +49,7 @@ export function InlineCell({ field, row, view }: Props) {
       destroyOnHidden
       content={<Editor field={field} row={row} view={view} onClose={() => setOpen(false)} />}
     >
-      <button type="button" className="ledger-cell">
+      <button type="button" className="ledger-cell" data-ledger-cell={`${row.id}/${row.problemId} ${field}`}>
         <span className="visually-hidden">{say('修改：', 'Change: ')}</span>
         {field === 'dueDate' ? (
           <DueDate dueDate={row.dueDate} isDone={row.status === 'closed' || row.status === 'done'} />

@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { useAction, useCan } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { usePhone } from '../../web/media.ts'
@@ -13,6 +13,7 @@ import { LedgerBulk } from './LedgerBulk.tsx'
 import { LedgerCards } from './LedgerCards.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { keyOf, LedgerTable } from './LedgerTable.tsx'
+import { PasteOver } from './PasteOver.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { SheetButtons } from './SheetButtons.tsx'
 import './ledger.css'
@@ -36,6 +37,7 @@ export function LedgerPage() {
   const canEdit = can(query.view === 'problem' ? 'problem.saveMany' : 'measure.saveMany')
   const rows = list.data?.rows ?? []
   const isPhone = usePhone()
+  const seesUnits = unitKind === 'oversight'
   const chosenRows = [
     ...new Map(rows.filter((row) => chosen.includes(keyOf(row))).map((row) => [row.id, row])).values(),
   ]
@@ -58,7 +60,7 @@ export function LedgerPage() {
               ]}
             />
             <SavedViews page="ledger" search={search} onOpen={(saved) => setSearch(saved)} />
-            <SheetButtons query={query} seesUnits={unitKind === 'oversight'} />
+            <SheetButtons query={query} seesUnits={seesUnits} />
           </>
         }
       />
@@ -79,19 +81,27 @@ export function LedgerPage() {
         <LedgerCards query={query} rows={rows} total={list.data.total} onChange={set} />
       )}
       {list.data && list.data.total > 0 && !isPhone && (
-        <LedgerTable
-          query={query}
-          rows={rows}
-          total={list.data.total}
-          isWaiting={list.isFetching && list.isPlaceholderData}
-          canEdit={canEdit}
-          chosen={chosen}
-          onChoose={setChosen}
-          onChange={set}
-        />
+        <Pasting isOn={canEdit} query={query} rows={rows} chosen={chosenRows} seesUnits={seesUnits}>
+          <LedgerTable
+            query={query}
+            rows={rows}
+            total={list.data.total}
+            isWaiting={list.isFetching && list.isPlaceholderData}
+            canEdit={canEdit}
+            chosen={chosen}
+            onChoose={setChosen}
+            onChange={set}
+          />
+        </Pasting>
       )}
     </>
   )
+}
+
+type PastingProps = ComponentProps<typeof PasteOver> & { isOn: boolean }
+
+function Pasting({ isOn, ...props }: PastingProps) {
+  return isOn ? <PasteOver {...props} /> : props.children
 }
 
 function NothingFound({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {

@@ -1,4 +1,5 @@
 import { Alert, Modal, Steps } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useLanguage } from '../language.tsx'
 import { usePhone } from '../media.ts'
 import { Refusal } from '../Refusal.tsx'
@@ -13,6 +14,8 @@ import './import.css'
 type Props = {
   /** What is imported into; `useRegisterImport(register)` and `useLedgerImport(…)` give one. */
   adapter: ImportAdapter
+  /** Read at once instead of asking for one: what was pasted over a grid. */
+  file?: File
   /** Called when the person is through, or has turned away. What was kept shows on the page by itself. */
   onClose: () => void
 }
@@ -22,11 +25,17 @@ type Props = {
  * known → every difference, cell by cell → keep all or nothing → the result, and the way back. Show it while it is
  * open: `{isOpen && <ImportWizard adapter={adapter} onClose={…} />}`.
  */
-export function ImportWizard({ adapter, onClose }: Props) {
+export function ImportWizard({ adapter, file: given, onClose }: Props) {
   const { say, sayWords } = useLanguage()
   const isPhone = usePhone()
   const doing = useImport(adapter)
   const { stage, report, error, file } = doing
+  const taken = useRef<File | null>(null)
+  useEffect(() => {
+    if (!given || taken.current === given) return
+    taken.current = given
+    void doing.take(given)
+  }, [given, doing])
   const steps: { key: Stage; title: string }[] = [
     { key: 'choose', title: say('选择文件', 'File') },
     ...(stage === 'map' || report?.layout === 'confirmed'

@@ -220,6 +220,7 @@ export const fieldWordsOf: Record<string, Record<string, Pair>> = {
 
 /** Kinds of records, as shown in the audit record. */
 export const subjectWords: Record<string, Pair> = {
+  sheetImport: ['导入的表', 'Imported sheet'],
   orgUnit: ['单位', 'Unit'],
   department: ['科室', 'Department'],
   person: ['账号', 'Account'],
