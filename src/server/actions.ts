@@ -3,6 +3,13 @@ import { alertMarks } from '../controls/alert-marks.actions.ts'
 import { paperCheck, paperDrafts, paperMake, paperSave, paperSend } from '../documents/paper.actions.ts'
 import { reconcileGet } from '../documents/reconcile/reconcile.actions.ts'
 import { paperCompare, paperGet, paperList } from '../documents/snapshot.actions.ts'
+import {
+  templateAdd,
+  templateCheck,
+  templateList,
+  templateVariables,
+  templateVoid,
+} from '../documents/template/template.actions.ts'
 import { alertGet, alertList } from '../loop/alert/alert.actions.ts'
 import { alertDecide, alertUnwaive, alertWaive } from '../loop/alert/waiver.actions.ts'
 import { causeAdd, causeLink, causeRemove, causeSave, causeUnlink } from '../loop/cause/cause.actions.ts'
@@ -213,6 +220,11 @@ const written = [
   problemHistory,
   workMine,
   reconcileGet,
+  templateList,
+  templateVariables,
+  templateCheck,
+  templateAdd,
+  templateVoid,
   paperDrafts,
   paperMake,
   paperSave,

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { paperRoutes } from '../documents/paper.routes.ts'
 import { registerPaperRoutes } from '../documents/register-papers.routes.ts'
+import { templateRoutes } from '../documents/template/template.routes.ts'
 import { Refused, refusalStatus } from '../kit/refused.ts'
 import { archiveRoutes } from '../loop/dossier/archive.routes.ts'
 import { ledgerRoutes } from '../loop/ledger/export.routes.ts'
@@ -54,6 +55,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   ledgerImportRoutes(app, server)
   archiveRoutes(app, server)
   paperRoutes(app, server)
+  templateRoutes(app, server)
   registerPaperRoutes(app, server)
   registerSheetRoutes(app, server, registerList, registerControls)
   app.get('/api/docs', (_, reply) => reply.send(openApiDocument(actions)))

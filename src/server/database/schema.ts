@@ -401,6 +401,7 @@ type PaperSnapshot = Row & {
 }
 
 type PaperTemplate = Row & {
+  no: Default<number>
   name: string
   fileId: string
   voidedAt: Moment | null
