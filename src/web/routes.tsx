@@ -189,6 +189,13 @@ export const routes: PageRoute[] = [
     under: '/papers',
   },
   {
+    path: '/papers/templates',
+    load: () => import('../documents/pages/TemplatesPage.tsx').then((m) => m.TemplatesPage),
+    title: ['本单位模板', 'Templates of the unit'],
+    needs: 'template.list',
+    under: '/papers',
+  },
+  {
     path: '/papers/$id',
     load: () => import('../documents/pages/PaperPage.tsx').then((m) => m.PaperPage),
     title: ['已送公文', 'Paper as sent'],

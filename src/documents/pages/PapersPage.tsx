@@ -57,6 +57,13 @@ export function PapersPage() {
                 >
                   {say('四方对账', 'Reconcile the four')}
                 </Link>
+                <Link
+                  className="filter-link"
+                  to="/papers/templates"
+                  search={{ inspection: chosen.id } as never}
+                >
+                  {say('本单位模板', 'Templates of the unit')}
+                </Link>
               </div>
               <NewPaper key={chosen.id} inspectionId={chosen.id} />
               <Drafts inspectionId={chosen.id} />

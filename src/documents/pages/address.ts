@@ -42,3 +42,10 @@ export function docxAddress(wish: PaperWish, isPreview = false): string {
   const more = { ...(isPreview ? { preview: '1' } : {}), ...(unit ? { unit } : {}) }
   return `/api/paper.docx?${new URLSearchParams({ ...Object.fromEntries(filled), ...more })}`
 }
+
+/** Where a template of the unit's own comes from, filled from an inspection's ledger. */
+export function templateAddress(wish: { fileId: string; inspectionId: string }, isPreview = false): string {
+  const unit = actingIn()
+  const more = { ...(isPreview ? { preview: '1' } : {}), ...(unit ? { unit } : {}) }
+  return `/api/template.docx?${new URLSearchParams({ ...wish, ...more })}`
+}
