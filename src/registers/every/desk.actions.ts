@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Desk, desks as deskNames } from '../../kit/define-register.ts'
+import { Refused } from '../../kit/refused.ts'
 import { action } from '../../server/action.ts'
 import { writeAudit } from '../../server/audit.ts'
+import type { Actor } from '../../server/identity/actor.ts'
 import { loopReaders, may } from '../../server/roles.ts'
 import { extentOf, type RegisterStep, registerAccess } from '../access.ts'
 import { registerList } from '../index.ts'
@@ -18,10 +20,10 @@ export const deskList = action({
   summary: 'Which departments keep which registers',
   kind: 'read',
   roles: [...loopReaders, ...may.managePeople],
-  input: z.strictObject({}),
+  input: z.strictObject({ orgUnitId: z.uuid().optional() }),
   output: z.object({ desks: z.array(line) }),
-  async run({ tx, actor }) {
-    const kept = await desksOf(tx, actor.orgUnitId)
+  async run({ tx, actor }, input) {
+    const kept = await desksOf(tx, unitOf(actor, input.orgUnitId))
     return {
       desks: Object.entries(deskNames).map(([name, words]) => ({
         desk: desk.parse(name),
@@ -38,11 +40,11 @@ export const deskSave = action({
   summary: 'Say which departments keep a desk',
   kind: 'write',
   roles: may.managePeople,
-  input: z.strictObject({ desk, departmentIds: z.array(z.uuid()).max(30) }),
+  input: z.strictObject({ orgUnitId: z.uuid().optional(), desk, departmentIds: z.array(z.uuid()).max(30) }),
   output: z.object({}),
   async run(context, input) {
     const { tx, actor } = context
-    const { orgUnitId } = actor
+    const orgUnitId = unitOf(actor, input.orgUnitId)
     const before = [...((await desksOf(tx, orgUnitId)).get(input.desk) ?? [])]
     await tx
       .deleteFrom('deskDepartment')
@@ -60,12 +62,19 @@ export const deskSave = action({
       action: 'desk.save',
       subjectType: 'deskDepartment',
       subjectId: null,
+      orgUnitId,
       before: { desk: input.desk, departmentIds: before },
       after: { desk: input.desk, departmentIds },
     })
     return {}
   },
 })
+
+/** The unit meant, the one acted in when none is named. Refuses `notFound` for a unit out of sight. */
+function unitOf({ orgUnitId, orgUnitIds }: Actor, wanted: string = orgUnitId): string {
+  if (orgUnitIds.includes(wanted)) return wanted
+  throw new Refused('notFound', '没有这个单位。', 'No such unit.')
+}
 
 /** What the actor may do in each register; the page shows no other. */
 export const registerRights = action({

@@ -6,6 +6,7 @@ import { useLanguage } from '../language.tsx'
 import { usePhone } from '../media.ts'
 import { PageHead } from '../PageFrame.tsx'
 import { type Column, RecordTable } from '../RecordTable.tsx'
+import { DesksPanel } from '../registers/DesksPanel.tsx'
 import { Tag } from '../StatusTag.tsx'
 import { useSearchState } from '../search-state.ts'
 import { useMe } from '../session.tsx'
@@ -55,7 +56,14 @@ export function UnitsPage() {
                   onChoose={(unit) => setSearch({ unit: unit.id })}
                 />
               )}
-              {chosen && <DepartmentsPanel key={chosen.id} unit={chosen} />}
+              {chosen && (
+                <div>
+                  <DepartmentsPanel key={chosen.id} unit={chosen} />
+                  {can('desk.save') && chosen.kind === 'unit' && (
+                    <DesksPanel key={`desks ${chosen.id}`} unit={chosen} />
+                  )}
+                </div>
+              )}
             </div>
           )
         }}

@@ -1,4 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons'
+import { useState } from 'react'
+import { AlertDrawer } from '../../../loop/alert/AlertDrawer.tsx'
+import { useCan } from '../../action.ts'
 import { useLanguage } from '../../language.tsx'
 import { Tag } from '../../StatusTag.tsx'
 import type { Mark } from '../grid/grid-props.ts'
@@ -8,6 +11,8 @@ const tones = { block: 'red', error: 'red', warn: 'amber', info: 'grey' } as con
 /** What stands open on a record: the sentence, since when, on whose authority, and the way to the field. */
 export function AlertList({ marks }: { marks: readonly Mark[] }) {
   const { say, sayWords, language } = useLanguage()
+  const can = useCan()
+  const [opened, setOpened] = useState<string | null>(null)
   if (marks.length === 0) return null
   const grades = {
     block: say('阻断', 'Blocks'),
@@ -41,6 +46,11 @@ export function AlertList({ marks }: { marks: readonly Mark[] }) {
             <p className="soft">
               {say(`自 ${mark.sinceDate} 起`, `Since ${mark.sinceDate}`)} · {say('依据：', 'Basis: ')}
               {mark.basis.text}（{statuses[mark.basis.status]}）
+              {can('alert.get') && (
+                <button type="button" className="link-button" onClick={() => setOpened(mark.id)}>
+                  {say('说明、豁免与经过', 'Explain, waive, history')}
+                </button>
+              )}
               {mark.field && (
                 <button type="button" className="link-button" onClick={() => goTo(mark.field ?? '')}>
                   {say('去修改', 'Mend it')}
@@ -50,6 +60,7 @@ export function AlertList({ marks }: { marks: readonly Mark[] }) {
           </li>
         ))}
       </ul>
+      {opened && <AlertDrawer id={opened} onClose={() => setOpened(null)} />}
     </section>
   )
 }
