@@ -2,15 +2,14 @@ import { DownOutlined, PlusOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { SavedViews } from '../../loop/ledger/SavedViews.tsx'
-import { useCan } from '../action.ts'
 import { useLanguage } from '../language.tsx'
 import { usePhone } from '../media.ts'
 import { PageHead } from '../PageFrame.tsx'
-import { registerPages } from '../register-pages.ts'
 import type { Search } from '../search-state.ts'
 import { filterOf, type ListQuery } from './address.ts'
 import { ColumnsMenu } from './grid/ColumnsMenu.tsx'
 import { download, sheetAddress } from './links.ts'
+import { SpecialPages } from './SpecialPages.tsx'
 import type { RegisterView } from './useRegister.ts'
 import type { Column } from './values.ts'
 
@@ -72,25 +71,6 @@ export function RegisterHead({
         </>
       }
     />
-  )
-}
-
-/** Pages made for this register alone: a phone entry, a statement, a label sheet. */
-function SpecialPages({ name }: { name: string }) {
-  const { say } = useLanguage()
-  const can = useCan()
-  const pages = registerPages.filter(
-    ({ register, path, needs }) => register === name && !path.includes('$id') && can(needs),
-  )
-  if (pages.length === 0) return null
-  return (
-    <span className="register-special">
-      {pages.map(({ path, zh, en }) => (
-        <Link key={path} to={path}>
-          {say(zh, en)}
-        </Link>
-      ))}
-    </span>
   )
 }
 

@@ -24,6 +24,7 @@ import { usePasting } from './grid/usePasting.tsx'
 import { NothingYet } from './NothingYet.tsx'
 import { RegisterHead } from './RegisterHead.tsx'
 import { type RegisterView, useNamedRegister, useRegister } from './useRegister.ts'
+import { useUnits } from './useUnits.ts'
 import './register.css'
 
 /** One register as a grid: found, read, written, pasted into, exported. */
@@ -99,6 +100,7 @@ function Shown({ view }: { view: RegisterView }) {
   const isPhone = usePhone()
   const navigate = useNavigate()
   const state = useList(view)
+  const units = useUnits()
   const { search, setSearch, query, list, rows, columns, sums, marks, sort } = state
   const names = list.data?.names ?? noNames
   const save = useGridSave(register.name, view.columns, names)
@@ -129,7 +131,7 @@ function Shown({ view }: { view: RegisterView }) {
       />
       {pasting.dialog}
       {isImporting && <Import register={register} onClose={() => setImporting(false)} />}
-      <Filters view={view} search={search} names={names} onChange={setSearch} onClear={clear} />
+      <Filters view={view} search={search} names={names} units={units} onChange={setSearch} onClear={clear} />
       {chosenRows.length > 0 && (
         <Bulk view={view} rows={chosenRows} save={save} onDone={() => setChosen(new Set())} />
       )}
@@ -152,6 +154,7 @@ function Shown({ view }: { view: RegisterView }) {
           names={names}
           marks={marks}
           search={search}
+          units={units}
         />
       )}
       {total > 0 && !isPhone && (
@@ -161,6 +164,7 @@ function Shown({ view }: { view: RegisterView }) {
           rows={rows}
           names={names}
           marks={marks}
+          units={units}
           mayChange={view.mayChange}
           isSaving={save.isSaving}
           isRefused={save.error !== null}

@@ -12,6 +12,7 @@ import { type CallOutput, useRegisterDo } from '../calls.ts'
 import { VoidDialog } from '../grid/BulkBar.tsx'
 import { ReviewTag } from '../grid/CellText.tsx'
 import type { Mark } from '../grid/grid-props.ts'
+import { SpecialPages } from '../SpecialPages.tsx'
 import type { RegisterView } from '../useRegister.ts'
 import { textOf } from '../values.ts'
 import { AlertList } from './AlertList.tsx'
@@ -55,7 +56,7 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
     <>
       <PageHead
         title={name}
-        lead={stored && <Marks row={stored} />}
+        lead={stored && <Marks register={register.name} row={stored} />}
         actions={
           <>
             {stored && <Neighbours register={register} id={stored.id} search={search} />}
@@ -118,7 +119,7 @@ function Below({ view, data, canChange }: BelowProps) {
   )
 }
 
-function Marks({ row }: { row: CallOutput<'get'>['row'] }) {
+function Marks({ register, row }: { register: string; row: CallOutput<'get'>['row'] }) {
   const { say } = useLanguage()
   return (
     <span className="record-marks">
@@ -126,6 +127,7 @@ function Marks({ row }: { row: CallOutput<'get'>['row'] }) {
       <ReviewTag status={String(row.reviewStatus)} />
       {row.isBackfilled === true && <Tag tone="amber">{say('补录', 'Backfilled')}</Tag>}
       {row.voidedAt !== null && <Tag tone="red">{say('已作废', 'Void')}</Tag>}
+      <SpecialPages name={register} id={row.id} />
     </span>
   )
 }

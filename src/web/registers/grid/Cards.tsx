@@ -14,13 +14,14 @@ type Props = {
   names: NamesById
   marks: ReadonlyMap<string, Mark[]>
   search: Partial<Search>
+  units: ReadonlyMap<string, string> | null
 }
 
 /** Columns under the title of a card; the record itself has the others. */
 const onCard = 5
 
 /** The register on a phone: one card a record, the whole card opens it. */
-export function Cards({ register, columns, rows, names, marks, search }: Props) {
+export function Cards({ register, columns, rows, names, marks, search, units }: Props) {
   const { language } = useLanguage()
   const title = columns.find(({ name }) => name === register.title)
   const facts = columns
@@ -37,7 +38,9 @@ export function Cards({ register, columns, rows, names, marks, search }: Props) 
             className="register-card"
           >
             <span className="register-card-head">
-              <span className="num soft">{String(row.ledgerNo ?? '')}</span>
+              <span className="num soft">
+                {[row.ledgerNo, units?.get(row.orgUnitId)].filter(Boolean).join(' · ')}
+              </span>
               {row.reviewStatus !== undefined && <ReviewTag status={String(row.reviewStatus)} />}
             </span>
             <strong>{title && textOf(title.field, valueIn(row, title), names, language)}</strong>

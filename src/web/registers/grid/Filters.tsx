@@ -17,12 +17,13 @@ type Props = {
   view: RegisterView
   search: Partial<Search>
   names: NamesById
+  units: ReadonlyMap<string, string> | null
   onChange: (patch: Partial<Search>) => void
   onClear: () => void
 }
 
 /** What narrows the grid: words, state, and conditions by the kind of each field; all of it in the address. */
-export function Filters({ view: { register }, search, names, onChange, onClear }: Props) {
+export function Filters({ view: { register }, search, names, units, onChange, onClear }: Props) {
   const { say, language } = useLanguage()
   const fields = columnsOf(register)
   const [added, setAdded] = useState<string[]>([])
@@ -82,6 +83,20 @@ export function Filters({ view: { register }, search, names, onChange, onClear }
               { value: 'alert', label: say('有预警', 'With alerts') },
               { value: 'void', label: say('已作废', 'Void') },
             ]}
+          />
+        )}
+        {units && (
+          <Select<string[]>
+            mode="multiple"
+            className="filter"
+            value={search.unit ? search.unit.split(',') : []}
+            options={[...units].map(([value, label]) => ({ value, label }))}
+            placeholder={say('单位', 'Unit')}
+            aria-label={say('单位', 'Unit')}
+            maxTagCount="responsive"
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(ids) => onChange({ unit: ids.join(','), page: '' })}
           />
         )}
         {!isPhone && conditions}

@@ -163,7 +163,14 @@ const GridRow = memo(function GridRow(one: RowProps) {
           />
         </td>
       )}
-      <RowHead register={props.register} row={row} line={line} marks={marks} onOpen={props.onOpen} />
+      <RowHead
+        register={props.register}
+        row={row}
+        line={line}
+        marks={marks}
+        unit={props.units?.get(row.orgUnitId)}
+        onOpen={props.onOpen}
+      />
       {columns.map((column, at) => {
         const own = marks.filter(({ field }) => field === column.name)
         return (
@@ -199,6 +206,7 @@ function isSameRow(a: RowProps, b: RowProps): boolean {
     a.canChoose === b.canChoose &&
     a.isFirst === b.isFirst &&
     a.props.names === b.props.names &&
+    a.props.units?.size === b.props.units?.size &&
     a.props.mayChange(a.row) === b.props.mayChange(b.row)
   )
 }

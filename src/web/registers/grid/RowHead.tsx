@@ -10,11 +10,12 @@ type Props = {
   row: Row & { alertCount?: number }
   line: number
   marks: readonly Mark[]
+  unit: string | undefined
   onOpen: GridProps['onOpen']
 }
 
 /** Leads a row: its number, which opens the record, and what the rules found on it. */
-export function RowHead({ register, row, line, marks, onOpen }: Props) {
+export function RowHead({ register, row, line, marks, unit, onOpen }: Props) {
   const { say } = useLanguage()
   const code = register.shape === 'ledger' ? String(row.ledgerNo) : String(line + 1)
   const count = row.alertCount ?? marks.length
@@ -34,6 +35,7 @@ export function RowHead({ register, row, line, marks, onOpen }: Props) {
         </span>
       )}
       {count > 0 && <AlertMark count={count} marks={marks} />}
+      {unit && <span className="grid-unit">{unit}</span>}
     </th>
   )
 }

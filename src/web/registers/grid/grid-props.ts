@@ -11,6 +11,8 @@ export type GridProps = {
   columns: Column[]
   rows: readonly (Row & Partial<Pick<Listed, 'alertCount'>>)[]
   names: NamesById
+  /** Names of units by id, for who sees several. */
+  units?: ReadonlyMap<string, string> | null
   /** Open alerts by record. */
   marks: ReadonlyMap<string, Mark[]>
   mayChange: (row: Row) => boolean
