@@ -3,7 +3,7 @@ import { columnsOf, type Register } from '../../kit/define-register.ts'
 import { isMany } from '../../kit/field.ts'
 import { useAction } from '../action.ts'
 import { useLanguage } from '../language.tsx'
-import { NotFoundPage } from '../NotFoundPage.tsx'
+import { ForbiddenPage, NotFoundPage } from '../NotFoundPage.tsx'
 import { type Search, useParam, useSearchState } from '../search-state.ts'
 import { Loaded, WaitingBlock } from '../states.tsx'
 import { useRegisterAction } from './calls.ts'
@@ -65,6 +65,7 @@ function New({ register }: { register: Register }) {
   const given = givenIn(register, search)
   const names = useGivenNames(register, given)
   if (!view.isReady) return <WaitingBlock />
+  if (view.extent('keep') === 'none') return <ForbiddenPage />
   return (
     <>
       <Trail register={register} search={none} here={say('新增', 'New')} />

@@ -25,7 +25,8 @@ export function useRecordSave(view: RegisterView, typed: Typed, stored: Row | nu
       ...(isSubmitted ? { isSubmitted } : {}),
     })
     if (!answer) return
-    typed.clear()
+    if (stored) typed.saved(answer.version)
+    else typed.clear()
     void message.success(isSubmitted ? say('已提交审核', 'Handed in') : say('已保存', 'Saved'))
     if (!stored)
       await navigate({

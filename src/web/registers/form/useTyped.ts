@@ -19,11 +19,19 @@ export function useTyped(register: Register, stored: Row | null, given: Loose = 
   const key = keptKey(me.personId, register.name, stored?.id ?? `new ${JSON.stringify(given)}`)
   const [typed, setTyped] = useState<{ values: Loose; extra: Loose }>({ values: {}, extra: {} })
   const [found, setFound] = useState<Kept | null>(() => readKept(key))
-  const isTyped = Object.keys(typed.values).length + Object.keys(typed.extra).length > 0
+  const [sent, setSent] = useState<Sent | null>(null)
+  const isTyped = sent === null && Object.keys(typed.values).length + Object.keys(typed.extra).length > 0
 
   useEffect(() => {
     if (isTyped) writeKept(key, { ...typed, at: new Date().toISOString() })
   }, [key, typed, isTyped])
+
+  // What was saved is shown until the page has read it back; what was typed since stays typed.
+  useEffect(() => {
+    if (!sent || !stored || stored.version < sent.version) return
+    setTyped((now) => ({ values: since(now.values, sent.values), extra: since(now.extra, sent.extra) }))
+    setSent(null)
+  }, [sent, stored])
 
   const before: Loose = stored ?? { ...blankOf(register), ...defaultsOf(register, me.personId), ...given }
   const storedExtra: Loose = stored?.extra ?? {}
@@ -56,7 +64,19 @@ export function useTyped(register: Register, stored: Row | null, given: Loose = 
     /** Left from last time and not taken up yet. */
     found: isTyped ? null : found,
     restore,
+    /** It was kept as `version`. */
+    saved: (version: number) => {
+      writeKept(key, null)
+      setSent({ ...typed, version })
+    },
   }
+}
+
+type Sent = { values: Loose; extra: Loose; version: number }
+
+/** What differs from what was sent. */
+function since(now: Loose, sent: Loose): Loose {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== sent[name]))
 }
 
 function blankOf(register: Register): Loose {

@@ -1,3 +1,4 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useLanguage } from '../../language.tsx'
 import {
@@ -23,6 +24,7 @@ const remembered = 50
  */
 export function useGridSave(register: string, columns: readonly Column[], names: NamesById) {
   const { language } = useLanguage()
+  const client = useQueryClient()
   const versions = useRef(new Map<string, number>())
   const [undos, setUndos] = useState<Undo[]>([])
   const staleFields = staleLabels(columns, ({ field }, value) => textOf(field, value, names, language))
@@ -47,6 +49,7 @@ export function useGridSave(register: string, columns: readonly Column[], names:
     const saved = await save.run({ id: row.id, version: versionOf(row), ...changeOf(column, value) })
     if (!saved) return false
     remember([saved])
+    patchRow(client, register, { ...row, version: saved.version }, column, value)
     push({ rows: [{ id: row.id, ...changeOf(column, valueIn(row, column)) }], added: [] })
     return true
   }
@@ -117,4 +120,29 @@ function undoOf(
     return [{ id, values, ...(Object.keys(extra).length > 0 ? { extra } : {}) }]
   })
   return { rows, added: saved.filter(({ id }) => !byId.has(id)).map(({ id }) => id) }
+}
+
+type Cached = { rows?: Row[]; lines?: Record<string, { rows: Row[] }> }
+
+/** The cell shows what was saved at once; the page reads the row anew behind it. */
+function patchRow(client: QueryClient, register: string, row: Row, column: Column, value: unknown): void {
+  // A person or record just chosen has no name on the page yet.
+  if ('target' in column.field) return
+  const { values, extra } = changeOf(column, value)
+  const patched = (rows: Row[]) =>
+    rows.map((one) =>
+      one.id === row.id
+        ? { ...one, ...values, extra: { ...one.extra, ...extra }, version: row.version }
+        : one,
+    )
+  client.setQueriesData<Cached>({ queryKey: [`${register}.list`] }, (old) =>
+    old?.rows ? { ...old, rows: patched(old.rows) } : old,
+  )
+  client.setQueriesData<Cached>(
+    { predicate: ({ queryKey }) => String(queryKey[0]).endsWith('.get') },
+    (old) => {
+      const own = old?.lines?.[register]
+      return own ? { ...old, lines: { ...old?.lines, [register]: { ...own, rows: patched(own.rows) } } } : old
+    },
+  )
 }
