@@ -82,10 +82,10 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
           />
         </form>
         {data && (
-          <aside className="record-aside">
+          <div className="record-aside">
             <StatePanel register={register.name} data={data} />
             <LinkedProblems data={data} />
-          </aside>
+          </div>
         )}
       </div>
       {data && <Below view={view} data={{ ...data, files }} canChange={canChange} />}
