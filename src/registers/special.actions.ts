@@ -2,6 +2,7 @@ import { assetCard, stockTakeBoardAction, stockTakeYears } from './asset/count.a
 import { catalogueGet } from './key-decision/scope.actions.ts'
 import { meetingBook, meetingSheetAction } from './meeting/sheet.actions.ts'
 import { postBoard } from './post/board.actions.ts'
+import { cardsDueAction, reimbursementPapers, standardsList } from './reimbursement/desk.actions.ts'
 import { vehicleMonth } from './vehicle/month.actions.ts'
 import { tripChoices } from './vehicle/trip-phone.actions.ts'
 
@@ -16,4 +17,7 @@ export const specialActions = [
   meetingBook,
   catalogueGet,
   postBoard,
+  reimbursementPapers,
+  cardsDueAction,
+  standardsList,
 ] as const

@@ -97,4 +97,20 @@ export const registerPages: readonly RegisterPage[] = [
     needs: 'post.board',
     component: () => import('../registers/post/PostBoardPage.tsx').then((m) => m.PostBoardPage),
   },
+  {
+    register: 'reimbursement',
+    path: '/registers/reimbursement/papers',
+    zh: '报销要件和标准',
+    en: 'Papers and standards',
+    needs: 'reimbursement.papers',
+    component: () => import('../registers/reimbursement/ClaimPapersPage.tsx').then((m) => m.ClaimPapersPage),
+  },
+  {
+    register: 'cardTransaction',
+    path: '/registers/cardTransaction/due',
+    zh: '公务卡待还款',
+    en: 'Cards to repay',
+    needs: 'cardTransaction.due',
+    component: () => import('../registers/reimbursement/CardsDuePage.tsx').then((m) => m.CardsDuePage),
+  },
 ]

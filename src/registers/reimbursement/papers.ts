@@ -22,3 +22,22 @@ export const neededPapers: Record<Kind, readonly Paper[]> = {
 
 /** Kinds that need approval before the event. */
 export const preApprovedKinds = ['travel', 'reception', 'meeting', 'training'] as const
+
+export type ClaimFacts = {
+  claimKind: Kind
+  payMethod: string | null
+  bizFromDate: string | null
+  bizToDate: string | null
+  /** Whether a night is on record. */
+  hasLodging: boolean
+}
+
+/** The papers that this claim must have, in the order of the list; the same as rule FINR-001 asks for. */
+export function papersFor({ claimKind, payMethod, bizFromDate, bizToDate, hasLodging }: ClaimFacts): Paper[] {
+  const isOvernight = hasLodging || (bizFromDate !== null && bizToDate !== null && bizToDate > bizFromDate)
+  return neededPapers[claimKind].filter(
+    (paper) =>
+      (paper !== 'card_slip' || payMethod === 'official_card') &&
+      (paper !== 'lodging_invoice' || isOvernight),
+  )
+}

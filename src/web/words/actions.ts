@@ -162,6 +162,9 @@ const named: Record<string, Pair> = {
   'meeting.minutes.docx': ['下载会议纪要', 'Download the minutes'],
   'catalogItem.catalogue': ['查看“三重一大”目录各版本', 'See all versions of the catalogue of key matters'],
   'post.board': ['查看编制、空岗和合同', 'See establishment, vacancies and contracts'],
+  'reimbursement.papers': ['查看报销要件', 'See the papers of claims'],
+  'cardTransaction.due': ['查看公务卡待还款', 'See cards to repay'],
+  'register.standards': ['查看现行标准', 'See the standards in force'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
 }
 

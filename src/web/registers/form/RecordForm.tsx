@@ -21,6 +21,7 @@ import { HistoryPanel } from './HistoryPanel.tsx'
 import { LinesPanel } from './LinesPanel.tsx'
 import { LinkedProblems } from './LinkedProblems.tsx'
 import { Neighbours } from './Neighbours.tsx'
+import { RecordExtras } from './RecordExtras.tsx'
 import { RelatedPanel, relationsTo } from './RelatedPanel.tsx'
 import { StatePanel } from './StatePanel.tsx'
 import { useRecordSave } from './useRecordSave.ts'
@@ -69,6 +70,7 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
       {typed.found && canChange && <KeptNotice typed={typed} />}
       <Refusal of={saving.error} />
       <AlertList marks={marks} />
+      <RecordExtras register={register.name} row={typed.row} id={stored?.id ?? null} />
       <div className={data ? 'record-columns' : ''}>
         <form className="record-main" noValidate onSubmit={(event) => event.preventDefault()}>
           <FormSections
