@@ -8,6 +8,7 @@ import { requireAssignable } from '../people.ts'
 import { measureCode } from '../plan/fields.ts'
 import { heldProblems, requireNoWaitingPlan } from '../plan/guard.queries.ts'
 import { refreshStatus } from '../problem/status.queries.ts'
+import { together } from '../together.ts'
 import type { NewMeasure } from './measure.actions.ts'
 
 /**
@@ -17,12 +18,16 @@ import type { NewMeasure } from './measure.actions.ts'
 export async function addMeasures(context: Context, inspectionId: string, rows: NewMeasure[]) {
   const { tx } = context
   const inspection = await lockInspection(tx, inspectionId)
-  await requireNoWaitingPlan(tx, [inspectionId])
   const problemIds = [...new Set(rows.flatMap((row) => row.problemIds))]
-  await requireProblems(tx, inspectionId, problemIds)
-  await requireAssignable(tx, inspection.orgUnitId, rows)
-  const measures = await insertMeasures(tx, inspection, rows)
-  await writeAudits(
+  // Sent together: what is locked stays as it is until the end.
+  const [last] = await together([
+    lastNo(tx, inspectionId),
+    requireNoWaitingPlan(tx, [inspectionId]),
+    requireProblems(tx, inspectionId, problemIds),
+    requireAssignable(tx, inspection.orgUnitId, rows),
+  ])
+  const measures = await insertMeasures(tx, inspection, rows, last)
+  const record = writeAudits(
     context,
     measures.map((measure) => ({
       action: 'measure.add',
@@ -34,20 +39,26 @@ export async function addMeasures(context: Context, inspectionId: string, rows: 
       after: measure,
     })),
   )
-  await refreshStatus(context, problemIds)
+  await together([record, refreshStatus(context, problemIds)])
   return measures.map(({ id, no, version }) => ({ id, code: measureCode(no), version }))
+}
+
+/** The highest number given in the inspection; of voided measures too. */
+async function lastNo(tx: Tx, inspectionId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('measure')
+    .select(({ fn }) => fn.max('no').as('no'))
+    .where('inspectionId', '=', inspectionId)
+    .executeTakeFirst()
+  return row?.no ?? 0
 }
 
 async function insertMeasures(
   tx: Tx,
   { id, orgUnitId }: { id: string; orgUnitId: string },
   rows: NewMeasure[],
+  last: number,
 ) {
-  const last = await tx
-    .selectFrom('measure')
-    .select(({ fn }) => fn.max('no').as('no'))
-    .where('inspectionId', '=', id)
-    .executeTakeFirst()
   const added = await tx
     .insertInto('measure')
     .values(
@@ -56,7 +67,7 @@ async function insertMeasures(
         text,
         orgUnitId,
         inspectionId: id,
-        no: (last?.no ?? 0) + index + 1,
+        no: last + index + 1,
       })),
     )
     .returningAll()

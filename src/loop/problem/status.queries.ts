@@ -14,24 +14,31 @@ export async function refreshStatus(context: Context, problemIds: readonly strin
   await refresh(context, [...new Set(problemIds)], [])
 }
 
-/** The same after a change of facts of measures: they, and every problem they answer. */
-export async function refreshMeasures(context: Context, measureIds: readonly string[]): Promise<void> {
-  if (measureIds.length === 0) return
+/** The same after a change of facts of measures: they, and every problem they answer. Gives the measures' status. */
+export async function refreshMeasures(
+  context: Context,
+  measureIds: readonly string[],
+): Promise<Map<string, MeasureStatus>> {
+  if (measureIds.length === 0) return new Map()
   const problems = await context.tx
     .selectFrom('problemMeasure')
     .select('problemId')
     .distinct()
     .where('measureId', 'in', [...measureIds])
     .execute()
-  await refresh(
+  return refresh(
     context,
     problems.map(({ problemId }) => problemId),
     measureIds,
   )
 }
 
-async function refresh(context: Context, problemIds: string[], measureIds: readonly string[]): Promise<void> {
-  if (problemIds.length === 0 && measureIds.length === 0) return
+async function refresh(
+  context: Context,
+  problemIds: string[],
+  measureIds: readonly string[],
+): Promise<Map<string, MeasureStatus>> {
+  if (problemIds.length === 0 && measureIds.length === 0) return new Map()
   const { tx } = context
   // Sent together; each statement sees what was committed when it began, so the lock comes first.
   const [, measures, problems] = await Promise.all([
@@ -54,6 +61,7 @@ async function refresh(context: Context, problemIds: string[], measureIds: reado
     updateProblems(tx, changedProblems),
     writeAudits(context, changedProblems.map(entryOf)),
   ])
+  return new Map(stood.map(({ id, next }) => [id, next]))
 }
 
 type MeasureRow = {

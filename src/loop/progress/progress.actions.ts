@@ -9,6 +9,7 @@ import { day, id, requiredText, text } from '../input.ts'
 import { requireOpen } from '../measure/open.ts'
 import { workMeasure } from '../measure/work.queries.ts'
 import { refreshMeasures } from '../problem/status.queries.ts'
+import { together } from '../together.ts'
 import { insertProgress } from './progress.queries.ts'
 
 const report = z.strictObject({
@@ -48,30 +49,27 @@ export const progressReport = action({
     const eventDate = input.eventDate ?? today
     if (eventDate > today) throw notYet()
     const { row, isNew } = await insertProgress(context, measure.orgUnitId, { ...input, eventDate })
-    if (isNew) {
-      await writeAudit(context, {
-        action: 'progress.report',
-        subjectType: 'progress',
-        subjectId: row.id,
-        orgUnitId: row.orgUnitId,
-        problemId: measure.problems[0]?.id ?? null,
-        before: null,
-        after: row,
-      })
-    }
     const evidence = isNew ? await handIn(context, [measure], input.files) : []
-    await refreshMeasures(context, [measure.id])
-    return { id: row.id, status: await statusNow(context, measure.id), evidence }
+    const [statuses] = await together([
+      refreshMeasures(context, [measure.id]),
+      isNew ? record(context, row, measure.problems[0]?.id ?? null) : Promise.resolve(),
+    ])
+    return { id: row.id, status: statuses.get(measure.id) ?? measure.status, evidence }
   },
 })
 
-async function statusNow({ tx }: Context, measureId: string) {
-  const { status } = await tx
-    .selectFrom('measure')
-    .select('status')
-    .where('id', '=', measureId)
-    .executeTakeFirstOrThrow()
-  return status
+type Report = Awaited<ReturnType<typeof insertProgress>>['row']
+
+function record(context: Context, row: Report, problemId: string | null): Promise<void> {
+  return writeAudit(context, {
+    action: 'progress.report',
+    subjectType: 'progress',
+    subjectId: row.id,
+    orgUnitId: row.orgUnitId,
+    problemId,
+    before: null,
+    after: row,
+  })
 }
 
 function notYet(): Refused {
