@@ -33,7 +33,7 @@ function when({ facts, writer }: PaperInput): Block[] {
     democraticLifeDate !== null
       ? line`${dayInWords(democraticLifeDate)}，${gap('hour', '几时开始')}`
       : due
-        ? line`${gap('day', `会议的日期和时间，应不迟于${dayInWords(due)}`)}`
+        ? line`${gap('day', `会议的日期和时间，按规定应不迟于${dayInWords(due)}${due < facts.today ? '，现已超过' : ''}`)}`
         : line`${gap('day', '会议的日期和时间')}`
   return blocks(
     heading(1, '一、会议时间和地点'),

@@ -57,14 +57,20 @@ function roots({ facts, writer }: PaperInput): Block[] {
   }
   const parts = causes.map(({ id, no, title, text: words, problemIds }, index) => {
     const own = facts.problems.filter((problem) => problemIds.includes(problem.id))
-    const known = `${sentence(words)}`
+    const name = clause(title) || `根源${no}`
     return text([
-      { face: 'kai', text: `${mark.two(index + 1)}${clause(title) || `根源${no}`}。` },
-      ...(own.length > 0 ? line`这一根源反映在${problemCount(id, no, own)}个问题上。` : []),
-      ...gap(`cause.${no}`, '结合班子和个人的思想、作风、履职实际，剖析这一根源', known),
+      { face: 'kai', text: `${mark.two(index + 1)}${name}。` },
+      ...gap(`cause.${no}`, '结合班子和个人的思想、作风、履职实际，剖析这一根源', restOf(words, name)),
+      ...(own.length > 0 ? line`这一根源在${problemCount(id, no, own)}个问题上有反映。` : []),
     ])
   })
   return blocks(heading(1, '二、问题根源剖析'), parts)
+}
+
+/** The words of a cause without its title, with which they often begin. */
+function restOf(words: string, name: string): string {
+  const all = clause(words)
+  return sentence(all.startsWith(name) ? all.slice(name.length).replace(/^[。，、：；]+/, '') : all)
 }
 
 function problemCount(id: string, no: number, own: readonly FactProblem[]): Figure {
