@@ -51,9 +51,9 @@ export function useMarks(register: Register, ids: readonly string[]): ReadonlyMa
   return useMemo(() => Map.groupBy(marks.data?.alerts ?? [], ({ recordId }) => recordId), [marks.data])
 }
 
-/** The columns that the address names, else those of the definition. */
-function shownColumns({ columns, register }: RegisterView, cols: string | undefined) {
-  const names = cols ? cols.split(',') : register.list.columns
+/** The columns that the address names, else those of the definition and the unit's own. */
+function shownColumns({ columns, register, own }: RegisterView, cols: string | undefined) {
+  const names = cols ? cols.split(',') : [...register.list.columns, ...Object.keys(own)]
   const shown = names.flatMap((name) => columns.find((column) => column.name === name) ?? [])
   return shown.length > 0 ? shown : columns
 }

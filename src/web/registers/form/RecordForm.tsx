@@ -54,7 +54,7 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
   useTitle(name)
   const files = (data?.files ?? []).map(({ id, ...file }) => ({ fileId: id, ...file }))
   return (
-    <>
+    <div className="record">
       <PageHead
         title={name}
         lead={stored && <Marks register={register.name} row={stored} />}
@@ -91,7 +91,7 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
         )}
       </div>
       {data && <Below view={view} data={{ ...data, files }} canChange={canChange} />}
-    </>
+    </div>
   )
 }
 
@@ -140,7 +140,7 @@ function Buttons({ typed, saving, status }: ButtonsProps) {
   const { say } = useLanguage()
   const isWaiting = status === 'submitted'
   return (
-    <>
+    <span className="record-buttons">
       <Button
         type={isWaiting ? 'primary' : 'default'}
         loading={saving.isPending}
@@ -155,7 +155,7 @@ function Buttons({ typed, saving, status }: ButtonsProps) {
           {say('保存并提交审核', 'Save and hand in')}
         </Button>
       )}
-    </>
+    </span>
   )
 }
 
