@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const known = ['read', 'compare', 'loop', 'sheet']
+const known = ['read', 'compare', 'loop', 'sheet', 'registers']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
