@@ -8,7 +8,6 @@ import type { Rule } from '../src/controls/rule.ts'
 import { allRules } from '../src/controls/rules.ts'
 import { loadValues } from '../src/controls/values.queries.ts'
 import { dayOf } from '../src/kit/day.ts'
-import { at } from '../src/kit/example.ts'
 import { checkEverything } from '../src/loop/relapse/check.ts'
 import type { AnyAction } from '../src/server/action.ts'
 import { actions } from '../src/server/actions.ts'
@@ -145,18 +144,27 @@ const keeper: Actor = {
   posts: [],
 }
 
-function tripValues(n: number) {
+const started = Date.now()
+const odometer = new Map<string, number>()
+
+/** The next trip of one of the first vehicles, where the last one ended: nothing is off. */
+function tripValues(n: number, from: number) {
+  const turn = Math.floor(n / 10)
+  const vehicleId = rowId('car', from + (n % 10))
+  const odo = odometer.get(vehicleId) ?? 0
+  odometer.set(vehicleId, odo + 20)
+  const left = started + turn * 60_000
   return {
-    vehicleId: rowId('car', 1 + (n % 20)),
-    dispatchNo: `新-${Date.now()}-${n}`,
-    departAt: at(today, '13:00'),
-    returnAt: at(today, '13:40'),
+    vehicleId,
+    dispatchNo: `${from}-${started}-${n}`,
+    departAt: new Date(left).toISOString(),
+    returnAt: new Date(left + 50_000).toISOString(),
     purpose: '到镇街核查项目进度',
     destination: '河口镇',
     deptId: rowId('department', 1),
     userId: rowId('person', 2),
-    odoStart: 1_000_000 + n * 40,
-    odoEnd: 1_000_020 + n * 40,
+    odoStart: odo,
+    odoEnd: odo + 20,
     expectedKm: 20,
     driverId: rowId('person', 3),
     approverId: rowId('person', 4),
@@ -166,7 +174,7 @@ function tripValues(n: number) {
 
 /** The same row without the product: number, row, audit entry and commit, by hand. */
 async function bareInsert(client: pg.Client, n: number): Promise<void> {
-  const values = { ...tripValues(n), dispatchNo: `裸-${Date.now()}-${n}` }
+  const values = tripValues(n, 11)
   await client.query('begin')
   const { rows } = await client.query({
     name: 'number',
@@ -202,12 +210,17 @@ async function measureSaves(): Promise<void> {
   if (!save) throw new Error('no trip.save')
   // What a save writes to no file: nothing, so the services need none.
   const services = { db, now: () => new Date() } as Parameters<typeof runAction>[0]
+  const { rows } = await owner.query(
+    'select "vehicleId" as id, max("odoEnd") as odo from trip where "orgUnitId" = $1 group by 1',
+    [orgUnitId],
+  )
+  for (const { id, odo } of rows) odometer.set(id, odo)
   const ours: number[] = []
   const theirs: number[] = []
   for (let n = 0; n < rounds + 10; n++) {
-    const input = { values: tripValues(n), isSubmitted: true }
+    const input = { values: tripValues(n, 1), isSubmitted: true }
     const [product] = await timed(() => runAction(services, save, keeper, origin, input))
-    const [bare] = await timed(() => bareInsert(owner, n + 10_000))
+    const [bare] = await timed(() => bareInsert(owner, n))
     if (n < 10) continue
     ours.push(product)
     theirs.push(bare)

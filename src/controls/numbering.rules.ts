@@ -24,13 +24,15 @@ export function numberingRule(register: Register): Rule {
       and not exists (select 1 from ${table} as p where p."orgUnitId" = t."orgUnitId" and p."ledgerNo" = ${previous})
     union all
     select t.id, t."orgUnitId", t."eventDate", 'after', t."ledgerNo", ${lastGiven}
-    from "ledgerCounter" as c
+    from (select c.* from "ledgerCounter" as c
+      where c.code = ${code} and c."lastNo" > 0
+        and not exists (select 1 from ${table} as p where p."orgUnitId" = c."orgUnitId" and p."ledgerNo" = ${lastGiven})
+      -- Hardly ever a row: what stands at the end is only looked for then.
+      offset 0) as c
     cross join lateral (
       select h.id, h."orgUnitId", h."eventDate", h."ledgerNo" from ${table} as h
       where h."orgUnitId" = c."orgUnitId" and h."ledgerNo" like ${sql.lit(`${code}-`)} || c.year || '-%'
-      order by length(h."ledgerNo") desc, h."ledgerNo" desc limit 1) as t
-    where c.code = ${code} and c."lastNo" > 0
-      and not exists (select 1 from ${table} as p where p."orgUnitId" = c."orgUnitId" and p."ledgerNo" = ${lastGiven}))`
+      order by length(h."ledgerNo") desc, h."ledgerNo" desc limit 1) as t)`
   return rule({
     id: 'COMM-005',
     zh: '台账编号断号',
