@@ -138,7 +138,21 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
   const evidenceId = await insert('evidence', { inspectionId: made.id, title: '记录', createdBy: person })
   await insert('evidenceMeasure', { id: undefined, evidenceId, measureId })
   await insert('evidenceVersion', { evidenceId, no: 1, fileId, addedBy: person })
-  await insert('progress', { measureId, text: '已开始', eventDate: '2026-03-01', reportedBy: person })
+  const progressId = await insert('progress', {
+    measureId,
+    text: '已开始',
+    eventDate: '2026-03-01',
+    reportedBy: person,
+  })
+  const figureId = await insert('progressFigure', {
+    progressId,
+    name: 'trip.kept',
+    fromDate: '2026-01-15',
+    toDate: '2026-03-01',
+    value: 1,
+    register: 'trip',
+    recordIds: [measureId],
+  })
   const extensionId = await insert('extension', {
     measureId,
     oldDueDate: '2026-06-30',
@@ -200,7 +214,7 @@ async function fillUnit(app: TestApp, made: MadeInspection): Promise<string[]> {
     made.causeIds[0]!,
     made.aspectIds[0]!,
     ...[fileId, draftId, evidenceId, extensionId, closeOutId, planId, viewId, importId],
-    ...[alertId, waiverId],
+    ...[alertId, waiverId, figureId],
     ...[departments[0], person, people.leader!.id],
   ]
 }
@@ -216,6 +230,7 @@ const tables = [
   'plan',
   'claim',
   'progress',
+  'progressFigure',
   'wordingKey',
   'evidence',
   'evidenceVersion',

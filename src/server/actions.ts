@@ -30,6 +30,7 @@ import {
 import { evidenceGet, evidenceList } from '../loop/evidence/evidence-list.actions.ts'
 import { fileRead } from '../loop/evidence/file-read.actions.ts'
 import { extensionDecide, extensionList, extensionRequest } from '../loop/extension/extension.actions.ts'
+import { progressFigureRows, progressFigures } from '../loop/figure/figure.actions.ts'
 import {
   inspectionDates,
   inspectionGet,
@@ -175,6 +176,8 @@ const written = [
   claimUnclaimed,
   measureGet,
   progressReport,
+  progressFigures,
+  progressFigureRows,
   evidenceAdd,
   evidenceAddVersion,
   evidenceSave,

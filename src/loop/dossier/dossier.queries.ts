@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../server/database/database.ts'
+import { figuresOfReport, withoutNone } from '../figure/kept.queries.ts'
+import type { KeptFigure } from '../figure/kept.ts'
 import type { Dossier } from './dossier.ts'
 
 /** How much of the source is shown before and after the problem's own words, characters. */
@@ -102,15 +104,16 @@ function measureRows(tx: Tx, id: string) {
   )
 }
 
-function progressRows(tx: Tx, id: string) {
-  return rowsOf(
+async function progressRows(tx: Tx, id: string) {
+  const rows = await rowsOf(
     tx,
-    sql<Dossier['progress'][number]>`
+    sql<Omit<Dossier['progress'][number], 'figures'> & { figures: KeptFigure[] | null }>`
       select g.id, g."measureId", g.text, g.figure, g."figureUnit", g."isCompletion", g."eventDate",
-        n.name as "reportedByName", g."reportedAt"
+        n.name as "reportedByName", g."reportedAt", ${figuresOfReport} as figures
       from "problemMeasure" x join progress g on g."measureId" = x."measureId" join person n on n.id = g."reportedBy"
       where x."problemId" = ${id} order by g."reportedAt", g.id limit 2000`,
   )
+  return withoutNone(rows)
 }
 
 function evidenceRows(tx: Tx, id: string) {

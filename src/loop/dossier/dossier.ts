@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptFigure } from '../figure/kept.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
 const status = z.enum([
@@ -21,6 +22,8 @@ const progress = z.object({
   eventDate: z.string(),
   reportedByName: z.string(),
   reportedAt: z.string(),
+  /** Drawn from registers; left out where there are none. */
+  figures: z.array(keptFigure).optional(),
 })
 
 const evidence = z.object({

@@ -1,6 +1,8 @@
 import { dayOf, momentInWords } from '../../kit/day.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
+import type { KeptFigure } from '../figure/kept.ts'
+import { ReportedFigure } from '../figure/ReportedFigure.tsx'
 import './progress.css'
 
 type Line = {
@@ -12,6 +14,7 @@ type Line = {
   eventDate: string
   reportedByName: string
   reportedAt: string
+  figures?: readonly KeptFigure[] | null | undefined
 }
 
 /** Reports one under the other, the newest first. */
@@ -40,6 +43,9 @@ export function ProgressTimeline({ lines }: { lines: readonly Line[] }) {
             )}
           </p>
           <p className="pre">{line.text}</p>
+          {line.figures?.map((figure) => (
+            <ReportedFigure key={figure.id} figure={figure} />
+          ))}
         </li>
       ))}
     </ol>

@@ -10,6 +10,7 @@ import { useMe } from '../../web/session.tsx'
 import { EvidenceDrop } from '../evidence/EvidenceDrop.tsx'
 import { sameWords } from '../evidence/handed-in-words.ts'
 import { usePicked } from '../evidence/picked.ts'
+import { type DrawnFigure, FigureOffer } from '../figure/FigureOffer.tsx'
 import '../work.css'
 import './progress.css'
 
@@ -32,6 +33,7 @@ export function ReportForm({ measureId }: { measureId: string }) {
   const picked = usePicked()
   const [isSending, setSending] = useState(false)
   const [same, setSame] = useState<Words[]>([])
+  const [drawn, setDrawn] = useState<DrawnFigure[]>([])
   // The same report sent again over a bad line is kept once.
   const id = useRef(newId())
   const report = useDo('progress.report', { done: ['已提交', 'Handed in'] })
@@ -45,13 +47,22 @@ export function ReportForm({ measureId }: { measureId: string }) {
         say('有文件没有传上，请重试或去掉后再提交。', 'A file was not sent; try again or take it out.'),
       )
     const extra = { eventDate: eventDate ?? today, figure: figure ?? null, figureUnit: figureUnit ?? '' }
-    const answer = await report.run({ id: id.current, measureId, text, isCompletion, files, ...extra })
+    const answer = await report.run({
+      id: id.current,
+      measureId,
+      text,
+      isCompletion,
+      files,
+      figures: drawn,
+      ...extra,
+    })
     if (!answer) return
     id.current = newId()
     localStorage.removeItem(draftKey(measureId))
     form.resetFields()
     form.setFieldValue('text', '')
     picked.clear()
+    setDrawn([])
     setSame(sameWords(answer.evidence))
   }
   const isBusy = isSending || report.isPending
@@ -82,6 +93,19 @@ export function ReportForm({ measureId }: { measureId: string }) {
           showCount={{ formatter: countNearEnd }}
         />
       </Form.Item>
+      <FigureOffer
+        measureId={measureId}
+        chosen={drawn}
+        onChoose={(figure, sentence) => {
+          setDrawn([...drawn, figure])
+          const text = String(form.getFieldValue('text') ?? '')
+          form.setFieldValue(
+            'text',
+            text === '' ? sentence : `${text}${text.endsWith('；') ? '' : '；'}${sentence}`,
+          )
+        }}
+        onDrop={(name) => setDrawn(drawn.filter((one) => one.name !== name))}
+      />
       <div className="report-evidence">
         <h3>{say('佐证材料', 'Evidence')}</h3>
         <EvidenceDrop picked={picked} isBusy={isBusy} />

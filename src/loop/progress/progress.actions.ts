@@ -5,6 +5,7 @@ import { writeAudit } from '../../server/audit.ts'
 import { may } from '../../server/roles.ts'
 import { requireDuty } from '../duty.ts'
 import { handedIn, handIn, newFiles } from '../evidence/hand-in.queries.ts'
+import { keepFigures } from '../figure/figure.queries.ts'
 import { day, id, requiredText, text } from '../input.ts'
 import { requireOpen } from '../measure/open.ts'
 import { workMeasure } from '../measure/work.queries.ts'
@@ -23,6 +24,15 @@ const report = z.strictObject({
   isCompletion: z.boolean().default(false),
   /** Day on which it was done; today when left out. */
   eventDate: day.optional(),
+  /** Numbers drawn from registers, as the reporter saw and confirmed them. */
+  figures: z
+    .array(
+      z
+        .strictObject({ name: z.string().max(60), value: z.int().min(0), fromDate: day, toDate: day })
+        .refine(({ fromDate, toDate }) => fromDate <= toDate),
+    )
+    .max(20)
+    .default([]),
   files: newFiles.default([]),
 })
 
@@ -49,6 +59,21 @@ export const progressReport = action({
     const eventDate = input.eventDate ?? today
     if (eventDate > today) throw notYet()
     const { row, isNew } = await insertProgress(context, measure.orgUnitId, { ...input, eventDate })
+<<<<<<< HEAD
+=======
+    if (isNew) {
+      await writeAudit(context, {
+        action: 'progress.report',
+        subjectType: 'progress',
+        subjectId: row.id,
+        orgUnitId: row.orgUnitId,
+        problemId: measure.problems[0]?.id ?? null,
+        before: null,
+        after: row,
+      })
+    }
+    if (isNew) await keepFigures(context, row, input.figures)
+>>>>>>> f9eb5fd (Draw figures of a report from the registers)
     const evidence = isNew ? await handIn(context, [measure], input.files) : []
     const [statuses] = await together([
       refreshMeasures(context, [measure.id]),

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { Refused } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
 import type { Tx } from '../../server/database/database.ts'
+import { figuresOfReport } from '../figure/kept.queries.ts'
+import { keptFigure } from '../figure/kept.ts'
 
 export type NewProgress = {
   id?: string | undefined
@@ -56,6 +58,7 @@ export const progressLine = z.object({
   reportedBy: z.string(),
   reportedByName: z.string(),
   reportedAt: z.string(),
+  figures: z.array(keptFigure).nullable(),
 })
 export type ProgressLine = z.output<typeof progressLine>
 
@@ -73,7 +76,7 @@ export function progressOf({ measureId, problemId, limit }: Filter): RawBuilder<
     : sql`g."measureId" in (select "measureId" from "problemMeasure" where "problemId" = ${problemId ?? null})`
   return sql<ProgressLine>`
     select g.id, g."measureId", g.text, g.figure, g."figureUnit", g."isCompletion", g."eventDate", g."reportedBy",
-      p.name as "reportedByName", g."reportedAt"
+      p.name as "reportedByName", g."reportedAt", ${figuresOfReport} as figures
     from progress g left join person p on p.id = g."reportedBy"
     where ${which} order by g."reportedAt" desc, g.id desc limit ${limit}`
 }

@@ -337,6 +337,18 @@ type Review = Row & {
   decidedAt: Made<Moment>
 }
 
+type ProgressFigure = Row & {
+  progressId: string
+  name: string
+  fromDate: Day
+  toDate: Day
+  value: number
+  lookedAt: number | null
+  register: string
+  recordIds: Default<string[]>
+  drawnAt: Made<Moment>
+}
+
 type Reopening = Row & {
   problemId: string
   kind: 'overseer' | 'relapse'
@@ -457,6 +469,7 @@ export type Database = {
   plan: Plan
   claim: Claim
   progress: Progress
+  progressFigure: ProgressFigure
   evidence: Evidence
   evidenceVersion: EvidenceVersion
   evidenceMeasure: { orgUnitId: string; evidenceId: string; measureId: string }

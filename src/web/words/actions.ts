@@ -50,6 +50,8 @@ const named: Record<string, Pair> = {
   'problem.save': ['修改问题', 'Change a problem'],
   'problem.saveMany': ['批量修改问题', 'Change several problems'],
   'problem.status': ['问题状态变化', 'Status of a problem changed'],
+  'progress.figures': ['从台账取数', 'Draw figures from the registers'],
+  'progress.figureRows': ['查看数字对应的记录', 'See the rows behind a figure'],
   'parameter.list': ['列出控制参数', 'List thresholds'],
   'parameter.preview': ['试算控制参数', 'Try a threshold'],
   'parameter.set': ['设定控制参数', 'Set a threshold'],
