@@ -59,21 +59,7 @@ export const progressReport = action({
     const eventDate = input.eventDate ?? today
     if (eventDate > today) throw notYet()
     const { row, isNew } = await insertProgress(context, measure.orgUnitId, { ...input, eventDate })
-<<<<<<< HEAD
-=======
-    if (isNew) {
-      await writeAudit(context, {
-        action: 'progress.report',
-        subjectType: 'progress',
-        subjectId: row.id,
-        orgUnitId: row.orgUnitId,
-        problemId: measure.problems[0]?.id ?? null,
-        before: null,
-        after: row,
-      })
-    }
     if (isNew) await keepFigures(context, row, input.figures)
->>>>>>> f9eb5fd (Draw figures of a report from the registers)
     const evidence = isNew ? await handIn(context, [measure], input.files) : []
     const [statuses] = await together([
       refreshMeasures(context, [measure.id]),
