@@ -1,13 +1,15 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Form, InputNumber } from 'antd'
 import { useState } from 'react'
 import { momentInWords } from '../../kit/day.ts'
 import { useLanguage } from '../../web/language.tsx'
+import { PersonSelect } from '../../web/PersonSelect.tsx'
 import type { TripChoices } from './TripPhonePage.tsx'
 import { distanceOf, type PendingTrip } from './trip-draft.ts'
 
 export type OpenTripView = Pick<
   TripChoices['open'][number],
-  'dispatchNo' | 'plateNo' | 'departAt' | 'destination' | 'purpose' | 'odoStart'
+  'dispatchNo' | 'plateNo' | 'departAt' | 'destination' | 'purpose' | 'odoStart' | 'approverId'
 > &
   Partial<Pick<TripChoices['open'][number], 'id' | 'version'>>
 
@@ -23,13 +25,18 @@ type Props = {
 export function TripEnd({ trip, pending, isBusy, onEnd }: Props) {
   const { say } = useLanguage()
   const [odoEnd, setOdoEnd] = useState<number | null>(null)
+  const [approverId, setApproverId] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const { dispatchNo, plateNo, departAt, destination, purpose, odoStart, id, version } = trip
   const distance = distanceOf(odoStart, odoEnd)
   const submit = () => {
     setTried(true)
     if (distance === null || odoEnd === null) return
-    const back = { returnAt: new Date().toISOString(), odoEnd }
+    const back = {
+      returnAt: new Date().toISOString(),
+      odoEnd,
+      ...(approverId === null ? {} : { approverId }),
+    }
     const isMine = pending?.dispatchNo === dispatchNo
     void onEnd({
       ...(isMine ? pending : { dispatchNo, plateNo }),
@@ -73,6 +80,11 @@ export function TripEnd({ trip, pending, isBusy, onEnd }: Props) {
             placeholder={odoStart === null ? '' : say(`出车时 ${odoStart}`, `${odoStart} at the start`)}
           />
         </Form.Item>
+        {trip.approverId === null && (
+          <Form.Item label={say('批准人', 'Approved by')} htmlFor={`approver-${dispatchNo}`}>
+            <PersonSelect id={`approver-${dispatchNo}`} value={approverId} onChange={setApproverId} />
+          </Form.Item>
+        )}
         <p className="trip-distance" aria-live="polite">
           {distance === null ? '' : say(`本次行驶 ${distance} 公里`, `${distance} km driven`)}
         </p>
@@ -80,6 +92,11 @@ export function TripEnd({ trip, pending, isBusy, onEnd }: Props) {
           {say('结束用车并提交', 'End the trip and hand it in')}
         </Button>
       </Form>
+      {id !== undefined && (
+        <p className="trip-more">
+          <Link to={`/registers/trip/${id}`}>{say('在台账中打开', 'Open in the register')}</Link>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import type { Output } from '../../client.ts'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
@@ -8,7 +9,7 @@ import { EmptyState, FailedBlock, WaitingBlock } from '../../web/states.tsx'
 import { useKeptChoices, usePendingTrip } from './pending-trip.ts'
 import { type OpenTripView, TripEnd } from './TripEnd.tsx'
 import { TripStart } from './TripStart.tsx'
-import type { PendingTrip } from './trip-draft.ts'
+import type { PendingTrip, TripValues } from './trip-draft.ts'
 import './trip-phone.css'
 
 export type TripChoices = Output<'trip.choices'>
@@ -42,8 +43,18 @@ function Trip({ choices, isOffline }: { choices: TripChoices; isOffline: boolean
   const { say } = useLanguage()
   const { message } = App.useApp()
   const { pending, isSending, error, send, drop } = usePendingTrip()
+  const [again, setAgain] = useState<TripValues | null>(null)
+  const [isAnother, setAnother] = useState(false)
+  const startAgain = () => {
+    if (pending && pending.id === undefined) {
+      setAgain(pending.values)
+      setAnother(true)
+    }
+    drop()
+  }
   const start = async (trip: PendingTrip) => {
     const saved = await send(trip)
+    setAnother(false)
     if (saved) void message.success(say('已登记出车', 'Trip registered'))
   }
   const end = async (trip: PendingTrip) => {
@@ -55,7 +66,9 @@ function Trip({ choices, isOffline }: { choices: TripChoices; isOffline: boolean
   }
   // An end that is on its way needs no second form; one that was refused does.
   const isWaiting = pending?.isEnded && (isSending || error?.code === 'offline')
-  const notArrived = pending && pending.id === undefined && !isWaiting ? viewOfPending(pending) : null
+  const isRefused = error !== null && error.code !== 'offline'
+  const isUnderWay = pending?.id === undefined && !isWaiting && (pending?.isEnded || !isRefused)
+  const notArrived = pending && isUnderWay ? viewOfPending(pending) : null
   const open: OpenTripView[] = [
     ...(notArrived ? [notArrived] : []),
     ...choices.open.filter(({ id }) => !(isWaiting && pending?.id === id)),
@@ -73,7 +86,7 @@ function Trip({ choices, isOffline }: { choices: TripChoices; isOffline: boolean
     )
   return (
     <>
-      <PendingNote {...{ pending, isSending, error, isOffline, onDrop: drop }} />
+      <PendingNote {...{ pending, isSending, error, isOffline, onDrop: startAgain }} />
       {error && error.code !== 'offline' && <Refusal of={error} />}
       {open.map((trip) => (
         <TripEnd
@@ -85,8 +98,13 @@ function Trip({ choices, isOffline }: { choices: TripChoices; isOffline: boolean
           onEnd={end}
         />
       ))}
-      {open.length === 0 && !pending && (
-        <TripStart choices={choices} isBusy={isSending} error={error} onStart={start} />
+      {!pending && open.length > 0 && !isAnother && (
+        <Button type="text" onClick={() => setAnother(true)}>
+          {say('另登记一次出车', 'Register another trip')}
+        </Button>
+      )}
+      {!pending && (open.length === 0 || isAnother) && (
+        <TripStart choices={choices} given={again} isBusy={isSending} error={error} onStart={start} />
       )}
     </>
   )
@@ -121,6 +139,6 @@ function PendingNote({ pending, isSending, error, isOffline, onDrop }: NoteProps
 }
 
 function viewOfPending({ dispatchNo, plateNo, values }: PendingTrip): OpenTripView {
-  const { departAt = '', destination = null, purpose = null, odoStart = null } = values
-  return { dispatchNo, plateNo, departAt, destination, purpose, odoStart }
+  const { departAt = '', destination = null, purpose = null, odoStart = null, approverId = null } = values
+  return { dispatchNo, plateNo, departAt, destination, purpose, odoStart, approverId }
 }

@@ -15,6 +15,8 @@ import {
 
 type Props = {
   choices: TripChoices
+  /** What a refused start held, to be put right. */
+  given: TripValues | null
   isBusy: boolean
   error: CallError | null
   onStart: (trip: PendingTrip) => Promise<void>
@@ -35,10 +37,10 @@ function firstValues(choices: TripChoices): TripValues {
 }
 
 /** The start of a trip: vehicle, where to, what for; the reading of last time stands there already. */
-export function TripStart({ choices, isBusy, error, onStart }: Props) {
+export function TripStart({ choices, given, isBusy, error, onStart }: Props) {
   const { say, sayWords } = useLanguage()
   const { today, personId } = useMe()
-  const [values, setValues] = useState(() => firstValues(choices))
+  const [values, setValues] = useState(() => ({ ...firstValues(choices), ...given }))
   const [dispatchNo, setDispatchNo] = useState('')
   const [isTried, setTried] = useState(false)
   const set = (patch: TripValues) => setValues((old) => ({ ...old, ...patch }))

@@ -43,6 +43,7 @@ export const tripChoices = action({
         destination: z.string().nullable(),
         purpose: z.string().nullable(),
         odoStart: z.number().nullable(),
+        approverId: z.string().nullable(),
       }),
     ),
     recent: z.array(z.object({ destination: z.string(), purpose: z.string(), isMine: z.boolean() })),

@@ -45,12 +45,13 @@ export type OpenTrip = {
   destination: string | null
   purpose: string | null
   odoStart: number | null
+  approverId: string | null
 }
 
 /** Trips of one's own that have no end reading yet, latest first. */
 export async function myOpenTrips({ tx, actor }: Asked): Promise<OpenTrip[]> {
   const { rows } = await sql<OpenTrip>`
-    select t.id, t.version, t."vehicleId", v."plateNo", t."dispatchNo", t."departAt", t.destination, t.purpose, t."odoStart"
+    select t.id, t.version, t."vehicleId", v."plateNo", t."dispatchNo", t."departAt", t.destination, t.purpose, t."odoStart", t."approverId"
     from trip t join vehicle v on v."orgUnitId" = t."orgUnitId" and v.id = t."vehicleId"
     where t."orgUnitId" = ${actor.orgUnitId} and (t."handlerId" = ${actor.personId} or t."createdBy" = ${actor.personId})
       and t."odoEnd" is null and t."voidedAt" is null and t."reviewStatus" in ('draft', 'returned')
