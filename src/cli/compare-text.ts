@@ -1,4 +1,5 @@
 import type { Comparison, SharedPassage } from '../documents/understand/compare.ts'
+import type { LikenessLevel, ReportLikeness } from '../documents/understand/report-likeness.ts'
 
 /** One side as printed: its name and the text that the passages point into. */
 export type Side = { name: string; text: string }
@@ -21,6 +22,21 @@ export function figures({ score, verdict, sim, longest, repeated, share }: Compa
     `重复句 sentences ${percent(repeated)}`,
     `占甲 of A ${percent(share.a)}，占乙 of B ${percent(share.b)}`,
   ].join(' · ')
+}
+
+const levels: Record<LikenessLevel, string> = {
+  none: '不提示 none',
+  hint: '提示 hint',
+  warn: '预警 warning',
+  breach: '雷同 very alike',
+}
+
+/** The two figures of rule book 7.3, whole texts and parts on problems, in one line. */
+export function likenessText({ whole, problems }: ReportLikeness): string {
+  const of = ({ sim, longest, level }: { sim: number; longest: number; level: LikenessLevel }) =>
+    `${sim.toFixed(2)}（最长 ${longest} 字，${levels[level]}）`
+  const parts = problems ? `问题段 parts on problems ${of(problems)}` : '问题段 parts on problems —'
+  return `规则 7.3：整篇 whole ${of(whole)} · ${parts}`
 }
 
 /** The text of one side of a passage, what differs from the other side in 〔〕; line breaks as spaces. */

@@ -88,3 +88,15 @@ describe('bihuan compare, called wrongly', () => {
     })
   })
 })
+
+describe('the figures of rule book 7.3', () => {
+  it('stand beside a pair: the whole texts, and the parts that state problems', async () => {
+    const { out } = await run(path('new.txt'), path('old/deep/last.txt'))
+    expect(out).toMatch(/规则 7\.3：整篇 whole 0\.\d\d（最长 \d+ 字，不提示 none）/)
+    const { likeness } = JSON.parse((await run(path('new.txt'), path('new.txt'), '--json')).out)
+    expect(likeness).toMatchObject({
+      whole: { sim: 1, level: 'warn' },
+      problems: { sim: 1, level: 'breach' },
+    })
+  })
+})

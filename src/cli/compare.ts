@@ -1,12 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { SourceDocument } from '../documents/read/document.ts'
 import { readDocument } from '../documents/read/read.ts'
 import { Unreadable } from '../documents/read/unreadable.ts'
 import { findNoise } from '../documents/understand/cleaning.ts'
 import { compareTexts } from '../documents/understand/compare.ts'
 import { buildIndex, type IndexHit } from '../documents/understand/compare-index.ts'
-import { figures, jsonOf, passagesText, type Side } from './compare-text.ts'
+import { type Report, reportLikeness } from '../documents/understand/report-likeness.ts'
+import { understand } from '../documents/understand/understand.ts'
+import { figures, jsonOf, likenessText, passagesText, type Side } from './compare-text.ts'
 
 const usage = './bihuan compare A B  |  ./bihuan compare A --against FOLDER [--limit N] [--json]'
 
@@ -45,10 +48,12 @@ export async function compareCommand(args: string[]): Promise<number> {
   const b = second === undefined ? null : await readSide(second, basename(second))
   if (!b) return 1
   const comparison = compareTexts(a.text, b.text)
-  if (values.json) print(JSON.stringify({ a: a.name, b: b.name, ...jsonOf(a, b, comparison) }, null, 1))
+  const likeness = reportLikeness(asReport(a), asReport(b))
+  if (values.json)
+    print(JSON.stringify({ a: a.name, b: b.name, ...jsonOf(a, b, comparison), likeness }, null, 1))
   else
     print(
-      `甲 A ${a.name}\n乙 B ${b.name}\n${figures(comparison)}\n\n${passagesText(a, b, comparison, passagesOfPair)}`,
+      `甲 A ${a.name}\n乙 B ${b.name}\n${figures(comparison)}\n${likenessText(likeness)}\n\n${passagesText(a, b, comparison, passagesOfPair)}`,
     )
   return 0
 }
@@ -84,14 +89,14 @@ const hitText = (a: Side, b: Side, { id, comparison }: IndexHit) =>
 const readable = /\.(?:docx?|pdf|xlsx|txt|md)$/i
 
 /** Texts of all documents under a folder, sorted by name, the asked file itself left out. */
-async function readFolder(folder: string, except: string): Promise<Side[] | null> {
+async function readFolder(folder: string, except: string): Promise<ReadSide[] | null> {
   try {
     const own = await stat(except)
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
     const files = entries
       .filter((entry) => entry.isFile() && readable.test(entry.name))
       .map(({ parentPath, name }) => join(parentPath, name))
-    const sides: Side[] = []
+    const sides: ReadSide[] = []
     for (const file of files.sort()) {
       const { dev, ino } = await stat(file)
       const side = dev === own.dev && ino === own.ino ? null : await readSide(file, relative(folder, file))
@@ -105,10 +110,15 @@ async function readFolder(folder: string, except: string): Promise<Side[] | null
   }
 }
 
-async function readSide(path: string, name: string): Promise<Side | null> {
+/** A side with the document it was read from. */
+type ReadSide = Side & { doc: SourceDocument }
+
+const asReport = ({ text, doc }: ReadSide): Report => ({ text, draft: understand(doc) })
+
+async function readSide(path: string, name: string): Promise<ReadSide | null> {
   try {
     const doc = await readDocument(await readFile(path), basename(path))
-    return { name, text: withoutNoise(doc.text, findNoise(doc)) }
+    return { name, text: withoutNoise(doc.text, findNoise(doc)), doc }
   } catch (error) {
     if (error instanceof Unreadable) process.stderr.write(`${path}: ${error.message}\n${error.messageEn}\n`)
     else if (isFileError(error))

@@ -52,10 +52,9 @@ function problemsLevel({ sim, longest }: Figures): LikenessLevel {
   return sim >= problemsWarn ? 'warn' : 'none'
 }
 
-/** The text of the parts whose role is to state problems; of a report without such parts, its problems. */
+/** The text of the parts whose role is to state problems, and of the problems stated elsewhere. */
 function problemWords({ text, draft }: Report): string {
-  const parts = draft.sections.filter(({ role }) => role === 'problems')
-  const spans = parts.length > 0 ? parts : draft.problems
+  const spans = [...draft.sections.filter(({ role }) => role === 'problems'), ...draft.problems]
   let at = 0
   const words: string[] = []
   for (const { start, end } of spans.toSorted((x, y) => x.start - y.start)) {
