@@ -60,6 +60,8 @@ function compareCell(
 ): void {
   const subject = subjectOf(column, line)
   if (subject === null || column.onChange === 'ignore') return
+  // What a strange ledger says of a problem counts once; below, it only tells which problem the line is about.
+  if (subject === 'problem' && !line.isKeyed && !line.isFirst) return
   const raw = line.cells.get(name)
   const isBlank = raw === null || raw === undefined || String(raw).trim() === ''
   if (isBlank && mayStayBlank(column, line)) return
@@ -72,7 +74,7 @@ function compareCell(
   if (read.kind === 'wrong') {
     if (String(raw).trim() === now) return
     if (column.onChange === 'write') verdict.wrongs.push({ field: name, words: read.words })
-    else tell(name, column, verdict)
+    else tell(name, column, line, verdict)
     return
   }
   const mine = shown(column.kit, read.value, names)
@@ -80,7 +82,7 @@ function compareCell(
   const then = base && column.field in base ? shown(column.kit, base[column.field], names) : null
   const isOutdated = line.isOutdated[subject]
   if (column.onChange !== 'write') {
-    if (mine !== now && mine !== then && !isNew) tell(name, column, verdict)
+    if (mine !== now && mine !== then && !isNew) tell(name, column, line, verdict)
     return
   }
   const found = verdictOf(name, line.no, { now, mine, base: then, isOutdated }, decisions)
@@ -99,7 +101,13 @@ function compareCell(
   }
 }
 
-function tell(name: string, { onChange, why }: LoopColumn, verdict: LineVerdict): void {
+function tell(
+  name: string,
+  { onChange, why: own }: LoopColumn,
+  { isKeyed }: Against,
+  verdict: LineVerdict,
+): void {
+  const why = name === 'problemText' && !isKeyed ? otherWords : own
   if (!why) return
   if (onChange === 'refuse') verdict.wrongs.push({ field: name, words: why })
   if (onChange === 'note') verdict.notes.push({ field: name, words: why })
@@ -129,4 +137,10 @@ function changeOf({ kit }: LoopColumn, value: unknown): unknown {
 export function cellBack(column: LoopColumn, raw: CellIn, names: Names): CellIn {
   const read = raw === null || raw === undefined ? null : excelInOf(column.kit, raw, names)
   return read?.kind === 'value' ? excelOutOf(column.kit, read.value, names).value : raw
+}
+
+/** A ledger that an office kept by itself often has the problem in its own words. */
+const otherWords: Words = {
+  zh: '与台账中的反馈问题原文不一致（原文只读）：请核对是否同一问题；若只是概括写法，可在对应关系中不导入这一列',
+  en: 'Differs from the inspectors’ words in the ledger, which are read-only: check that it is the same problem; if it is only a summary, leave this column out',
 }
