@@ -67,7 +67,10 @@ function compareCell(
   if (isBlank && mayStayBlank(column, line)) return
   const isNew = subject === 'measure' && line.isNewMeasure
   const stored = subject === 'problem' ? line.problem : line.measure
-  const now = isNew || !stored ? '' : shown(column.kit, valueIn(column, line.problem, line.measure), names)
+  const value = isNew || !stored ? null : valueIn(column, line.problem, line.measure)
+  // Most cells say what is stored, in the very form it was written: nothing more need be asked about them.
+  if (isSameCell(raw, excelOutOf(column.kit, value, names).value)) return
+  const now = shown(column.kit, value, names)
   const read = excelInOf(column.kit, raw, names)
   if (read.kind === 'keep') return
   // A name no longer known, a state in other words: as long as the cell was not touched, nothing is wrong.
@@ -99,6 +102,15 @@ function compareCell(
     const value = changeOf(column, read.value)
     verdict.wishes.push({ column: name, of: subject, field: column.field, value, cell: found.cell })
   }
+}
+
+const dayMs = 86_400_000
+/** Day 0 of Excel's calendar, as a count of days from 1970. */
+const excelEpoch = 25_569
+
+function isSameCell(raw: CellIn, stored: string | number | null): boolean {
+  if (raw instanceof Date) return stored === raw.getTime() / dayMs + excelEpoch
+  return raw === stored || (raw === undefined && stored === null)
 }
 
 function tell(

@@ -109,13 +109,14 @@ async function* rowsOf(
   { names }: SheetNames,
 ): AsyncIterableIterator<WorkbookRow> {
   const columns = form.columns.flatMap((name) => catalogue[name] ?? [])
-  let coming = factsOf(tx, keys.slice(0, batch))
+  const counts = form.columns.some((name) => name.endsWith('Count')) ? 'counted' : 'uncounted'
+  let coming = factsOf(tx, keys.slice(0, batch), counts)
   try {
     for (let at = 0; at < keys.length; at += batch) {
       const part = keys.slice(at, at + batch)
       const { problems, measures } = await coming
       // The next ones are fetched while these are written.
-      coming = factsOf(tx, keys.slice(at + batch, at + batch * 2))
+      coming = factsOf(tx, keys.slice(at + batch, at + batch * 2), counts)
       for (const { problemId, measureId } of part) {
         const problem = problems.get(problemId)
         const measure = measureId === null ? null : (measures.get(measureId) ?? null)
@@ -132,9 +133,9 @@ async function* rowsOf(
   }
 }
 
-async function factsOf(tx: Tx, part: readonly LineKey[]) {
+async function factsOf(tx: Tx, part: readonly LineKey[], counts: 'counted' | 'uncounted') {
   const [problems, measures] = await Promise.all([
-    problemFacts(tx, [...new Set(part.map(({ problemId }) => problemId))]),
+    problemFacts(tx, [...new Set(part.map(({ problemId }) => problemId))], counts),
     measureFacts(tx, [...new Set(part.flatMap(({ measureId }) => measureId ?? []))]),
   ])
   return { problems, measures }

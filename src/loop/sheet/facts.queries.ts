@@ -51,22 +51,29 @@ function keysOf(lines: LinesOf, view: LedgerQuery['view'], found: RawBuilder<unk
     left join (select x."problemId", m.id, m.no from ${tied}) m on m."problemId" = l."problemId" order by l.place, m.no`
 }
 
-/** Problems by id; those not in sight are left out. */
-export async function problemFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, Facts>> {
+/** Problems by id; those not in sight are left out. Counts of what belongs to them only where a sheet shows them. */
+export async function problemFacts(
+  tx: Tx,
+  ids: readonly string[],
+  counts: 'counted' | 'uncounted' = 'uncounted',
+): Promise<Map<string, Facts>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Facts>`
     select p.id, p.version, p."orgUnitId", p."inspectionId", u."shortName" as "unitName", p."problemNo",
       a.title as "aspectTitle", p.title, p."problemText", p."problemNature", p."rectifyGoal", p."leadLeaderId", p."leadDeptId",
       p."coDeptIds", p."ownerId", p."dueDate", p."isImmediate", p."dueInConcentrated", p."isLongTerm", p.outcome,
-      p."recoveredAmount", p.status, n.*, array_to_string(array(select c.title from "problemCause" x join cause c on c.id = x."causeId"
+      p."recoveredAmount", p.status, ${counts === 'counted' ? sql`n.*,` : sql``} array_to_string(array(select c.title from "problemCause" x join cause c on c.id = x."causeId"
         where x."problemId" = p.id and c."voidedAt" is null order by c.no), '；') as causes
     from problem p join aspect a on a.id = p."aspectId" join "orgUnit" u on u.id = p."orgUnitId"
-    cross join lateral (select count(*)::int as "measureCount", count(*) filter (where m.status = 'done')::int as "doneCount",
-      coalesce(sum((select count(*) from "evidenceMeasure" e where e."measureId" = m.id)), 0)::int as "evidenceCount"
-      from "problemMeasure" x join measure m on m.id = x."measureId" where x."problemId" = p.id and m."voidedAt" is null) n
+    ${counts === 'counted' ? counted : sql``}
     where p.id = any (${[...ids]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, { ...row, subject: '问题' }]))
 }
+
+const counted = sql`
+    cross join lateral (select count(*)::int as "measureCount", count(*) filter (where m.status = 'done')::int as "doneCount",
+      coalesce(sum((select count(*) from "evidenceMeasure" e where e."measureId" = m.id)), 0)::int as "evidenceCount"
+      from "problemMeasure" x join measure m on m.id = x."measureId" where x."problemId" = p.id and m."voidedAt" is null) n`
 
 /** Measures by id, with the problems they answer; those void or not in sight are left out. */
 export async function measureFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, Facts>> {
