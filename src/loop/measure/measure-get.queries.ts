@@ -23,8 +23,8 @@ type Read = Omit<Shown, 'evidence'> & { isVoided: boolean; evidence: (EvidenceLi
 const listOf = (lines: RawBuilder<unknown>) => sql`(select coalesce(json_agg(x), '[]') from (${lines}) x)`
 
 /**
- * A measure with names and all work on it. One statement: five of them cost twice as much, in the server and in
- * PostgreSQL (docs/adr/0004-speed.md). Refuses as `workMeasures` does.
+ * A measure with names and all work on it. One statement: five of them cost half as much again in the server, and a
+ * sixth more in PostgreSQL (docs/adr/0004-speed.md). Refuses as `workMeasures` does.
  */
 export async function shownMeasure(tx: Tx, measureId: string): Promise<Shown> {
   const { rows } = await sql<Read>`
