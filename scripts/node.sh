@@ -38,7 +38,7 @@ slowly() {
 
 # Becomes Node with "$@", in little memory: young objects take 2 MB at a time instead of 16, what was compiled is kept
 # for the next start (so that the compiler of types is not loaded), and freed memory goes back. Without it the server
-# takes 250 MB instead of 150 and is no faster (docs/adr/0004-speed.md).
+# takes 90 MB more and is no faster (docs/adr/0004-speed.md).
 become_node() {
   NODE_COMPILE_CACHE=${NODE_COMPILE_CACHE:-$root/.node/compiled}
   export NODE_COMPILE_CACHE MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
