@@ -38,10 +38,13 @@ export function useTyped(register: Register, stored: Row | null, given: Loose = 
   const set = ({ name, isOwn }: Pick<Column, 'name' | 'isOwn'>, value: unknown) => {
     const part = isOwn ? 'extra' : 'values'
     const old = isOwn ? storedExtra[name] : before[name]
-    const { [name]: _, ...rest } = typed[part]
-    const next = isSameValue(old, value) && stored ? rest : { ...rest, [name]: value }
-    setTyped({ ...typed, [part]: next })
-    if (Object.keys(next).length === 0) writeKept(key, null)
+    // Over what is typed by then: a file may arrive long after it was chosen.
+    setTyped((now) => {
+      const { [name]: _, ...rest } = now[part]
+      const next = isSameValue(old, value) && stored ? rest : { ...rest, [name]: value }
+      if (Object.keys(next).length === 0) writeKept(key, null)
+      return { ...now, [part]: next }
+    })
   }
   const clear = () => {
     writeKept(key, null)
