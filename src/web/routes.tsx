@@ -93,7 +93,7 @@ export const routes: PageRoute[] = [
     load: () => import('../loop/alert/AlertsPage.tsx').then((m) => m.AlertsPage),
     title: ['预警', 'Alerts'],
     needs: 'alert.list',
-    nav: { group: 'loop', icon: <AlertOutlined /> },
+    nav: { group: 'registers', icon: <AlertOutlined /> },
   },
   {
     path: '/thresholds',
@@ -101,7 +101,7 @@ export const routes: PageRoute[] = [
     title: ['控制参数', 'Thresholds'],
     needs: 'parameter.list',
     roles: ['officer', 'principal', 'leader', 'keeper', 'overseer'],
-    nav: { group: 'loop', icon: <ControlOutlined /> },
+    nav: { group: 'registers', icon: <ControlOutlined /> },
   },
   {
     path: '/forgotten',

@@ -7,6 +7,8 @@ import { dayOf } from '../../kit/day.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { useMe } from '../../web/session.tsx'
+import '../work.css'
+import './alert.css'
 
 export type Alert = Output<'alert.list'>['alerts'][number]
 

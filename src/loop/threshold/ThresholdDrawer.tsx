@@ -10,7 +10,10 @@ import { useLanguage } from '../../web/language.tsx'
 import { Refusal } from '../../web/Refusal.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Loaded } from '../../web/states.tsx'
-import { bounds, directions, shownValue, type Threshold, type Value } from './value.ts'
+import { bounds, directions, nameOfOption, shownValue, type Threshold, type Value } from './value.ts'
+import '../facts.css'
+import '../work.css'
+import './threshold.css'
 
 type Props = { threshold: Threshold; maySet: boolean; onClose: () => void }
 
@@ -102,6 +105,11 @@ function SetForm({ threshold }: { threshold: Threshold }) {
 }
 
 function inputFor({ initial, options, least, greatest }: Threshold, say: (zh: string, en: string) => string) {
+  const optionOf = (value: string) => {
+    const { zh, en } = nameOfOption(value)
+    return { value, label: say(zh, en) }
+  }
+
   if (typeof initial === 'boolean') {
     return (
       <Select
@@ -112,9 +120,9 @@ function inputFor({ initial, options, least, greatest }: Threshold, say: (zh: st
       />
     )
   }
-  if (Array.isArray(initial)) return <Select mode="tags" />
+  if (Array.isArray(initial)) return <Select mode="tags" options={initial.map(optionOf)} />
   if (typeof initial === 'string') {
-    return options ? <Select options={options.map((value) => ({ value, label: value }))} /> : <Input />
+    return options ? <Select options={options.map(optionOf)} /> : <Input />
   }
   const limits = {
     ...(least === null ? {} : { min: least }),

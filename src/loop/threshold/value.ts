@@ -26,10 +26,30 @@ export function familyOf(name: string): string {
 /** As a person reads it: amounts in yuan, yes and no in words. */
 export function shownValue(value: Value, unit: string): Words {
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' }
-  if (Array.isArray(value)) return { zh: value.join('、'), en: value.join(', ') }
-  if (typeof value === 'string') return { zh: value, en: value }
+  if (Array.isArray(value)) {
+    const named = value.map(nameOfOption)
+    return { zh: named.map(({ zh }) => zh).join('、'), en: named.map(({ en }) => en).join(', ') }
+  }
+  if (typeof value === 'string') return nameOfOption(value)
   if (unit === '分') return { zh: `${yuan(value)} 元`, en: `${yuan(value)} yuan` }
-  return { zh: `${value}${unit ? ` ${unit}` : ''}`, en: `${value}${unitInEnglish(unit)}` }
+  const counted = unit === '比例' ? '' : unit
+  return { zh: `${value}${counted ? ` ${counted}` : ''}`, en: `${value}${unitInEnglish(unit)}` }
+}
+
+/** Words of values that are chosen from a list; others stand for themselves. */
+const optionNames: Readonly<Record<string, Words>> = {
+  weekly: { zh: '每周', en: 'Weekly' },
+  monthly: { zh: '每月', en: 'Monthly' },
+  quarterly: { zh: '每季度', en: 'Quarterly' },
+  travel: { zh: '差旅', en: 'Travel' },
+  meeting: { zh: '会议', en: 'Meetings' },
+  training: { zh: '培训', en: 'Training' },
+  office: { zh: '办公', en: 'Office' },
+  reception: { zh: '接待', en: 'Reception' },
+}
+
+export function nameOfOption(value: string): Words {
+  return optionNames[value] ?? { zh: value, en: value }
 }
 
 const units: Readonly<Record<string, string>> = {
