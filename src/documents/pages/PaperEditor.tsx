@@ -16,9 +16,9 @@ import { PaperText } from './PaperText.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { staleFields } from './stale-fields.ts'
 
-type Props = { wish: PaperWish; made: Made; onReload: () => void }
+type Props = { wish: PaperWish; made: Made }
 
-export function PaperEditor({ wish, made, onReload }: Props) {
+export function PaperEditor({ wish, made }: Props) {
   const { say, sayWords } = useLanguage()
   const can = useCan()
   const { paper } = made
@@ -32,7 +32,7 @@ export function PaperEditor({ wish, made, onReload }: Props) {
   const isDirty =
     JSON.stringify(fills) !== JSON.stringify(made.fills) ||
     JSON.stringify(settings) !== JSON.stringify(made.settings)
-  const save = useDo('paper.save', { done: ['已保存', 'Saved'], staleFields, onDone: onReload })
+  const save = useDo('paper.save', { done: ['已保存', 'Saved'], staleFields })
   const store = () => save.run({ ...wish, version: made.version, fills, settings })
   const title = `${paper.title}${paper.subtitle}`
   useTitle(title)

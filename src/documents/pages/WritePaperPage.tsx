@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { useSearchState } from '../../web/search-state.ts'
@@ -18,17 +17,11 @@ export function WritePaperPage() {
 
 function Composed({ wish }: { wish: NonNullable<ReturnType<typeof wishOf>> }) {
   const made = useAction('paper.make', wish, { keep: true })
-  // A new version from the server begins the editor anew; what was typed has been saved by then.
-  const [round, setRound] = useState(0)
   return (
     <Loaded of={made}>
       {(data) => (
-        <PaperEditor
-          key={`${data.version} ${round}`}
-          wish={wish}
-          made={data}
-          onReload={() => setRound((count) => count + 1)}
-        />
+        // A new version from the server begins the editor anew; what was typed has been saved by then.
+        <PaperEditor key={data.version} wish={wish} made={data} />
       )}
     </Loaded>
   )

@@ -26,6 +26,9 @@ export function InspectionTabs({ id }: { id: string }) {
           {say(zh, en)}
         </Link>
       ))}
+      <Link to="/papers" search={{ inspection: id } as never}>
+        {say('公文材料', 'Papers')}
+      </Link>
     </nav>
   )
 }
