@@ -96,6 +96,25 @@ describe('a paper', () => {
     expect((await stranger.call('paper.list', {})).total).toBe(0)
   })
 
+  it('is not handed in for the public where it was decided not to publish', async () => {
+    const wish = { kind: 'publicNotice' as const, inspectionId: made.id }
+    const { paper, settings } = await officer.call('paper.make', wish)
+    const fills = Object.fromEntries(paper.gaps.map(({ key }) => [key, '已补写。']))
+    await officer.call('paper.save', { ...wish, version: 0, fills, settings })
+    const withhold = (reason: string | null, day: string | null) =>
+      app.owner.query('update inspection set "withholdReason" = $1, "withholdApprovedDate" = $2', [
+        reason,
+        day,
+      ])
+    await withhold('openCase', today)
+    const first = await seen(wish)
+    const sent = (of: typeof first) =>
+      officer.call('paper.send', { ...wish, purpose: 'sent', hash: of.hash, figures: of.figures })
+    await expect(sent(first)).rejects.toMatchObject({ code: 'conflict' })
+    await withhold(null, null)
+    expect((await sent(await seen(wish))).no).toBe(1)
+  })
+
   it('puts a download on record, a preview in the page not', async () => {
     const count = async () =>
       (await app.owner.query(`select count(*)::int n from "auditEvent" where action = 'paper.docx'`)).rows[0]

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { Refused, type Words } from '../kit/refused.ts'
+import { type WithholdReason, withholdReasons } from '../loop/inspection/names.ts'
 import type { Context, PrepareContext } from '../server/action.ts'
 import { writeAudit } from '../server/audit.ts'
 import { mimeTypeOf } from '../server/files/mime.ts'
@@ -71,6 +72,7 @@ export async function sendPaper(context: Context, wish: SendWish, { hash, stored
   if (made.hash !== hash) throw moved()
   if (made.hash !== wish.hash) throw seenDiffers(made.paper, wish.figures)
   requireFinished(made.paper, finalText, addressOf(wish))
+  requirePublic(wish, made)
   const { orgUnitId } = made.facts.inspection
   const file = await tx
     .insertInto('storedFile')
@@ -245,6 +247,26 @@ function requireFinished(paper: Paper, finalText: string | null, link: string): 
     )
   }
   requireNoGaps(open, link)
+}
+
+/** What was decided not to be told in public is not handed in for it. Source: rule book 1.2 (不公开情形, S13). */
+function requirePublic({ kind, purpose }: SendWish, { facts }: Made): void {
+  const { id, withholdReason, withholdApprovedDate } = facts.inspection
+  if (kind !== 'publicNotice' || purpose !== 'sent' || withholdReason === null) return
+  const words = withholdReasons[withholdReason as WithholdReason]
+  throw new Refused(
+    'conflict',
+    `已于${withholdApprovedDate ?? ''}批准不向社会公开（${words.zh}），不能报送社会公开稿。`,
+    `It was decided not to publish (${words.en}); the notice to the public cannot be handed in.`,
+    {
+      missing: [
+        {
+          words: { zh: '查看或更改公开情况', en: 'See what was decided' },
+          link: `/inspections/${id}?tab=dates`,
+        },
+      ],
+    },
+  )
 }
 
 function requireNoGaps(hints: string[], link: string): void {
