@@ -9,7 +9,7 @@ function breaksOf(title: string): number[] {
   return [...words.segment(title)]
     .map(({ index }) => index)
     .filter((at) => at > 0 && !closing.test(title.slice(at)) && !opening.test(title.slice(0, at)))
-    .filter((at) => !isInside(title, at))
+    .filter((at) => !isInside(title, at) && !isInName(title, at))
 }
 
 /** A name in book marks, quotes or brackets stays on one line. */
@@ -18,6 +18,14 @@ function isInside(title: string, at: number): boolean {
   return ['《》', '“”', '（）'].some(
     ([open = '', close = '']) => before.split(open).length !== before.split(close).length,
   )
+}
+
+/** Names that the segmenter takes apart and a reader does not. */
+const wholeNames =
+  /第[一二三四五六七八九十百\d]+[轮次批届]|主要负责人|领导班子|民主生活会|对照检查(?:材料)?|组织落实|(?:区|县|市|省)委|整改(?:工作|方案|情况|台账)?|进展情况/g
+
+function isInName(title: string, at: number): boolean {
+  return [...title.matchAll(wholeNames)].some(({ 0: name, index }) => at > index && at < index + name.length)
 }
 
 /** How a break reads: before 关于 best, after 的 well, elsewhere as it comes. */

@@ -26,8 +26,13 @@ export function statedIn(text: string): { aspects: number | null; problems: numb
 /** Shorter ones are headings and leads. */
 const least = 8
 
-/** Sentences that name a deficit and belong to nothing that was kept; at most 200. */
-export function unreadSentences(text: string, spans: readonly Span[]): string[] {
+/** Sentences that name a deficit and belong to nothing that was kept, headings left out; at most 200. */
+export function unreadSentences(
+  text: string,
+  spans: readonly Span[],
+  headings: readonly string[] = [],
+): string[] {
+  const isHeading = (words: string) => headings.some((heading) => heading !== '' && words.includes(heading))
   const isKept = (start: number, end: number) => spans.some((span) => span.start < end && start < span.end)
   return [...text.matchAll(/[^。！？\n]+[。！？]?/g)]
     .filter((match) => {
@@ -36,6 +41,7 @@ export function unreadSentences(text: string, spans: readonly Span[]): string[] 
       return (
         words.length >= least &&
         !isLead &&
+        !isHeading(words) &&
         !isKept(match.index, match.index + match[0].length) &&
         statesDeficit(words)
       )

@@ -169,5 +169,7 @@ describe('the feedback’s own words', () => {
   it('lists sentences that name a deficit and were kept by nobody, and no others', () => {
     const text = '会议记录不规范，表决情况缺失。报销审核把关不严，附件不齐全。巡察组感谢配合。'
     expect(unreadSentences(text, [{ start: 0, end: 15 }])).toEqual(['报销审核把关不严，附件不齐全。'])
+    const headed = `（二）报销审核把关不严，附件不齐全。`
+    expect(unreadSentences(headed, [], ['报销审核把关不严，附件不齐全'])).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import type { PlanRows } from '../../loop/plan/rows.ts'
 import { figureDifferences } from '../differences.ts'
 import type { PaperFacts } from '../facts.ts'
 import type { Figure, Paper } from '../official/paper.ts'
+import { clause } from '../official/words.ts'
 import { statedIn, unreadSentences } from './feedback.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -87,7 +88,11 @@ function feedbackGaps({ facts, feedback }: Sources): Gap[] {
       ledger: text,
       link: `/problems/${id}`,
     }))
-  const unread = unreadSentences(feedback.text, feedback.spans).map((sentence) => ({
+  const unread = unreadSentences(
+    feedback.text,
+    feedback.spans,
+    facts.aspects.map(({ title }) => clause(title)),
+  ).map((sentence) => ({
     side: 'feedback' as const,
     code: '',
     words: {
@@ -104,10 +109,13 @@ function feedbackGaps({ facts, feedback }: Sources): Gap[] {
 /** What changed since the plan was approved; a day that was extended by a granted request is no gap. */
 function planGaps({ facts, live, plan }: Sources): Gap[] {
   if (!plan) return []
+  const extended = facts.extensions.filter(({ state }) => state === 'granted')
+  // The day of a problem follows that of its measures.
   const granted = new Set(
-    facts.extensions
-      .filter(({ state }) => state === 'granted')
-      .map(({ measureId, newDueDate }) => `${measureId} ${newDueDate}`),
+    extended.flatMap(({ measureId, newDueDate }) => {
+      const measure = facts.measures.find(({ id }) => id === measureId)
+      return [measureId, ...(measure?.problemIds ?? [])].map((id) => `${id} ${newDueDate}`)
+    }),
   )
   return differenceOf(plan.rows, live).flatMap(({ subject, id, code, title, change, fields }): Gap[] => {
     if (subject === 'cause') return []
