@@ -8,6 +8,7 @@ import { Tag } from '../../web/StatusTag.tsx'
 import { EmptyState, Loaded } from '../../web/states.tsx'
 import { ContractsPanel } from './ContractsPanel.tsx'
 import { quotaTypes } from './register.ts'
+import './post.css'
 
 export type Board = Output<'post.board'>
 
@@ -37,7 +38,7 @@ export function PostBoardPage() {
       >
         {(data) => (
           <>
-            <div className="two-panes">
+            <div className="two-panes post-board">
               <Quotas quotas={data.quotas} />
               <Departments rows={data.departments} />
             </div>
@@ -163,7 +164,7 @@ function Vacancies({ board: { vacancies, limits } }: { board: Board }) {
     },
   ]
   return (
-    <section className="panel" aria-label={title}>
+    <section className="panel post-board" aria-label={title}>
       <h2 className="panel-title">
         {title}{' '}
         <span className="soft">

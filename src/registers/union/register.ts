@@ -120,7 +120,8 @@ export const unionExpense = defineRegister({
   title: 'title',
   eventDate: 'paidDate',
   derive: {
-    perHead: ({ total, headcount }) => Math.round(total / headcount),
+    // A form that is still empty has no people to divide by.
+    perHead: ({ total, headcount }) => (headcount ? Math.round(total / headcount) : null),
     mealPerHead: ({ mealTotal, mealHeadcount, mealCount }) =>
       mealTotal === null || !mealHeadcount ? null : Math.round(mealTotal / mealHeadcount / (mealCount || 1)),
   },
