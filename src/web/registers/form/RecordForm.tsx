@@ -12,7 +12,6 @@ import { type CallOutput, useRegisterDo } from '../calls.ts'
 import { VoidDialog } from '../grid/BulkBar.tsx'
 import { ReviewTag } from '../grid/CellText.tsx'
 import type { Mark } from '../grid/grid-props.ts'
-import { SpecialPages } from '../SpecialPages.tsx'
 import type { RegisterView } from '../useRegister.ts'
 import { textOf } from '../values.ts'
 import { AlertList } from './AlertList.tsx'
@@ -57,7 +56,7 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
     <div className="record">
       <PageHead
         title={name}
-        lead={stored && <Marks register={register.name} row={stored} />}
+        lead={stored && <Marks row={stored} />}
         actions={
           <>
             {stored && <Neighbours register={register} id={stored.id} search={search} />}
@@ -121,7 +120,7 @@ function Below({ view, data, canChange }: BelowProps) {
   )
 }
 
-function Marks({ register, row }: { register: string; row: CallOutput<'get'>['row'] }) {
+function Marks({ row }: { row: CallOutput<'get'>['row'] }) {
   const { say } = useLanguage()
   return (
     <span className="record-marks">
@@ -129,7 +128,6 @@ function Marks({ register, row }: { register: string; row: CallOutput<'get'>['ro
       <ReviewTag status={String(row.reviewStatus)} />
       {row.isBackfilled === true && <Tag tone="amber">{say('补录', 'Backfilled')}</Tag>}
       {row.voidedAt !== null && <Tag tone="red">{say('已作废', 'Void')}</Tag>}
-      <SpecialPages name={register} id={row.id} />
     </span>
   )
 }
