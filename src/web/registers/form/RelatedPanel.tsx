@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Tabs } from 'antd'
-import { useMemo } from 'react'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
 import type { Register } from '../../../kit/define-register.ts'
 import { registerList } from '../../../registers/index.ts'
 import { useAction } from '../../action.ts'
@@ -32,17 +32,25 @@ export function RelatedPanel({ relations, id }: { relations: readonly Relation[]
   const seen = relations.filter(
     ({ register }) => (rights.data?.registers[register.name]?.read ?? 'none') !== 'none',
   )
-  if (seen.length === 0) return null
+  const [name, setName] = useState('')
+  const shown = seen.find(({ register }) => register.name === name) ?? seen[0]
+  if (!shown) return null
   return (
     <section className="panel" aria-label={say('相关台账', 'Related registers')}>
-      <Tabs
-        destroyOnHidden
-        items={seen.map((relation) => ({
-          key: relation.register.name,
-          label: say(relation.register.zh, relation.register.en),
-          children: <Related relation={relation} id={id} />,
-        }))}
-      />
+      <div className="row-actions related-names">
+        {seen.map(({ register }) => (
+          <Button
+            key={register.name}
+            size="small"
+            type={register === shown.register ? 'primary' : 'default'}
+            aria-pressed={register === shown.register}
+            onClick={() => setName(register.name)}
+          >
+            {say(register.zh, register.en)}
+          </Button>
+        ))}
+      </div>
+      <Related key={shown.register.name} relation={shown} id={id} />
     </section>
   )
 }
