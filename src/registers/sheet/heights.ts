@@ -5,8 +5,8 @@ const linePoints = 15
 const mostPoints = 409
 
 /**
- * Heights in points of lines that share merged cells. A spreadsheet fits a row to its text by itself, but never to
- * that of a merged cell, so what the merged text needs beyond the lines' own is shared out among them.
+ * Heights in points of lines that share merged cells, or of one line alone. No spreadsheet fits a row to the text of a
+ * merged cell, and not every one to that of the others; what merged text needs beyond the lines' own is shared out.
  */
 export function heightsOf(columns: readonly WorkbookColumn[], group: readonly WorkbookRow[]): number[] {
   const own = group.map(({ cells }) => linesIn(columns, cells, (column) => !column.isMerged))
@@ -33,6 +33,7 @@ function linesIn(
 
 /** Lines that a text takes in a column so many characters wide; a Chinese character is two wide. */
 function linesOf(text: string, width: number): number {
+  if (text.length * 2 < width && !text.includes('\n')) return 1
   let lines = 0
   for (const part of text.split('\n')) {
     let wide = 0

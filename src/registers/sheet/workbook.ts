@@ -107,7 +107,8 @@ async function* sheetXml(
   let no = first
   let block = ''
   for await (const group of groupsOf(form.columns, rows)) {
-    const heights = form.columns.some(({ isMerged }) => isMerged) ? heightsOf(form.columns, group) : []
+    const heights = heightsOf(form.columns, group)
+    const isFixed = group.length > 1
     mergeGroup(form.columns, no + 1, group.length, merges)
     for (const [index, row] of group.entries()) {
       no += 1
@@ -117,7 +118,7 @@ async function* sheetXml(
           ? `<c s="${textStyle(column.isReadOnly ?? false, false)}"/>`
           : cellXml(row.cells[at] ?? { value: null }, column, formats),
       )
-      block += rowXml(no, cells, heights[index])
+      block += rowXml(no, cells, heights[index], isFixed ? 'fixed' : 'fitted')
     }
     if (block.length < 64_000) continue
     yield block
@@ -183,7 +184,7 @@ function headXml(form: WorkbookForm, merges: string[]): string {
       1,
       columns.map(({ name }) => stringCell(name, 0)),
       undefined,
-      true,
+      'hidden',
     ),
   ]
   for (const [text, style, height] of [
@@ -193,19 +194,23 @@ function headXml(form: WorkbookForm, merges: string[]): string {
     if (text === undefined) continue
     const no = lines.length + 1
     const cells = columns.map((_, index) => (index === shown ? stringCell(text, style) : '<c/>'))
-    lines.push(rowXml(no, cells, height))
+    lines.push(rowXml(no, cells, height, 'fixed'))
     if (last > shown) merges.push(`${letters(shown)}${no}:${letters(last)}${no}`)
   }
   const headings = columns.map(({ heading, isRequired, isReadOnly }) =>
     stringCell(heading, isRequired ? 2 : isReadOnly ? 3 : 1),
   )
-  lines.push(rowXml(lines.length + 1, headings))
+  const [tall] = heightsOf(columns, [{ cells: columns.map(({ heading }) => ({ value: heading })) }])
+  lines.push(rowXml(lines.length + 1, headings, tall))
   return lines.join('')
 }
 
-function rowXml(no: number, cells: readonly string[], height?: number, isHidden = false): string {
-  const tall = height === undefined ? '' : ` ht="${height}" customHeight="1"`
-  return `<row r="${no}"${tall}${isHidden ? ' hidden="1"' : ''}>${cells.join('')}</row>`
+/** `fitted`: a person who types more makes the row taller; `fixed`: it stays as it is. */
+type Tall = 'fitted' | 'fixed' | 'hidden'
+
+function rowXml(no: number, cells: readonly string[], height?: number, how: Tall = 'fitted'): string {
+  const tall = height === undefined ? '' : ` ht="${height}"${how === 'fixed' ? ' customHeight="1"' : ''}`
+  return `<row r="${no}"${tall}${how === 'hidden' ? ' hidden="1"' : ''}>${cells.join('')}</row>`
 }
 
 function cellXml({ value, format }: CellOut, column: WorkbookColumn, formats: readonly string[]): string {
