@@ -1,6 +1,7 @@
 import { Radio, Table, type TableColumnsType } from 'antd'
 import type { ImportCell, ImportReport } from '../../registers/sheet/report.ts'
 import { useLanguage } from '../language.tsx'
+import { usePhone } from '../media.ts'
 import type { ShownKind, ShownLine } from './lines.ts'
 import type { Importing } from './useImport.ts'
 
@@ -16,6 +17,7 @@ const pageSize = 50
 /** The differences line by line, a page at a time however many they are. */
 export function DifferenceTable({ report, lines, names, doing }: Props) {
   const { say, sayWords } = useLanguage()
+  const isPhone = usePhone()
   const labelOf = (field: string) => {
     const words = report.labels[field]
     return words ? sayWords(words) : field
@@ -40,6 +42,21 @@ export function DifferenceTable({ report, lines, names, doing }: Props) {
       render: (_, line) => <Cells line={line} labelOf={labelOf} doing={doing} />,
     },
   ]
+  const stacked: TableColumnsType<ShownLine> = [
+    {
+      key: 'line',
+      title: say('改动', 'Change'),
+      render: (_, line) => (
+        <>
+          <div>
+            <span className="num">{line.no > 0 ? line.no : '—'}</span>{' '}
+            <span className={`import-count is-${line.kind}`}>{names[line.kind]}</span> {line.name}
+          </div>
+          <Cells line={line} labelOf={labelOf} doing={doing} />
+        </>
+      ),
+    },
+  ]
   const cut = report.added + report.changed + report.gone + report.conflicts > report.changes.length
   return (
     <>
@@ -47,9 +64,9 @@ export function DifferenceTable({ report, lines, names, doing }: Props) {
         className="import-differences"
         size="small"
         rowKey="key"
-        columns={columns}
+        columns={isPhone ? stacked : columns}
         dataSource={lines}
-        scroll={{ x: 640, y: 420 }}
+        scroll={isPhone ? {} : { x: 640, y: 420 }}
         pagination={lines.length > pageSize ? { pageSize, showSizeChanger: false, size: 'small' } : false}
       />
       {cut && (
