@@ -74,7 +74,7 @@ function fieldTable(register: Register): string {
     `\`${name}\``,
     `${kinds[field.kind][0]}${moreOf(field)}`,
     name in register.derive ? '自动' : field.required ? '必填' : '',
-    field.help ?? '',
+    field.help?.[0] ?? '',
   ])
   return tableOf(['字段', 'name', '类型', '', '说明'], rows)
 }

@@ -19,11 +19,22 @@ export const commonFields = {
   ledgerNo: text('台账编号', 'Register no.', {
     required: true,
     max: 40,
-    help: '域码-年-四位序号，由系统连续编号，作废不复用。',
+    help: [
+      '域码-年-四位序号，由系统连续编号，作废不复用。',
+      'Area code, year, four digits; numbered without gaps by the system, never used twice.',
+    ],
   }),
-  eventDate: day('业务发生日', 'Event day', { required: true, help: '按它选用规则版本、计算时限。' }),
+  eventDate: day('业务发生日', 'Event day', {
+    required: true,
+    help: [
+      '按它选用规则版本、计算时限。',
+      'Decides which version of a rule applies, and from where periods count.',
+    ],
+  }),
   handlerId: person('经办人', 'Handled by', { required: true }),
-  reviewerId: person('审核人', 'Reviewed by', { help: '不得与经办人为同一人。' }),
+  reviewerId: person('审核人', 'Reviewed by', {
+    help: ['不得与经办人为同一人。', 'Must not be the one who handled it.'],
+  }),
   reviewStatus: choice(
     '审核状态',
     'Review state',
@@ -38,18 +49,30 @@ export const commonFields = {
   evidenceFiles: files('佐证材料', 'Evidence'),
   relatedProblemIds: reference('关联问题', 'Linked problems', 'problem', {
     many: true,
-    help: '这条记录与哪些整改问题有关，问题的档案里能看到它。',
+    help: [
+      '这条记录与哪些整改问题有关，问题的档案里能看到它。',
+      'Which problems this record is about; their dossiers show it.',
+    ],
   }),
   isBackfilled: yesNo('是否补录', 'Backfilled', {
     required: true,
-    help: '录入晚于发生超过规定天数时由系统标记。',
+    help: [
+      '录入晚于发生超过规定天数时由系统标记。',
+      'Marked by the system when entered later than the days allowed.',
+    ],
   }),
   backfillReason: longText('补录说明', 'Reason for backfilling', { max: 500 }),
   secrecyMark: choice(
     '密级标识',
     'Secrecy mark',
     { public: ['公开', 'Public'], internal: ['内部', 'Internal'] },
-    { required: true, help: '本平台为非涉密系统，不得录入国家秘密。' },
+    {
+      required: true,
+      help: [
+        '本平台为非涉密系统，不得录入国家秘密。',
+        'This is no classified system; no state secrets may be entered.',
+      ],
+    },
   ),
 } as const satisfies Record<string, Field>
 

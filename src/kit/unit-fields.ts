@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, day, decimal, type Field, longText, money, text, whole, yesNo } from './field.ts'
+import type { Options } from './fields/face.ts'
 import { say } from './words.ts'
 
 /**
@@ -38,7 +39,8 @@ export type UnitField = z.output<typeof unitField>
 
 /** The stored description as a field of the kit. A choice without choices is refused by `unitFieldsOf`'s caller. */
 export function fieldOf({ kind, zh, en, required, help, choices }: UnitField): Field {
-  const options = help === '' ? { required } : { required, help }
+  // The unit's own words, in whatever language it wrote them.
+  const options: Options = help === '' ? { required } : { required, help: [help, help] }
   const name = en === '' ? zh : en
   if (kind === 'choice') {
     const listed = Object.fromEntries(
@@ -49,7 +51,7 @@ export function fieldOf({ kind, zh, en, required, help, choices }: UnitField): F
   return makers[kind](zh, name, options)
 }
 
-type Maker = (zh: string, en: string, options: { required: boolean; help?: string }) => Field
+type Maker = (zh: string, en: string, options: Options) => Field
 const makers: Record<Exclude<UnitField['kind'], 'choice'>, Maker> = {
   text,
   longText,

@@ -7,9 +7,12 @@ declare const valueType: unique symbol
 export type Valued<V> = { readonly [valueType]?: V }
 export type ValueOf<F> = F extends Valued<infer V> ? V : never
 
+/** The manual's sentence on a field, in both languages. */
+export type Help = readonly [zh: string, en: string]
+
 /** What every field states: both names first, then whether it must be filled and the manual's sentence. */
-export type Named = { zh: string; en: string; required: boolean; help?: string }
-export type Options = { required?: boolean; help?: string }
+export type Named = { zh: string; en: string; required: boolean; help?: Help }
+export type Options = { required?: boolean; help?: Help }
 
 /** The value of a field that was declared with these options: null only where it may be left empty. */
 export type Filled<O, V> = O extends { required: true } ? V : V | null

@@ -131,14 +131,17 @@ function MonthCell({
   )
   const shown = (
     <>
-      <b>{count > 0 ? count : state === 'green' ? '✓' : '–'}</b>
-      {Number(month.slice(5))}
-      {say('月', '')}
+      <span className="visually-hidden">{title}</span>
+      <span aria-hidden="true">
+        <b>{count > 0 ? count : state === 'green' ? '✓' : '–'}</b>
+        {Number(month.slice(5))}
+        {say('月', '')}
+      </span>
     </>
   )
   if (count === 0) {
     return (
-      <span className={`is-${state}`} title={title} role="img" aria-label={title}>
+      <span className={`is-${state}`} title={title}>
         {shown}
       </span>
     )
@@ -147,7 +150,6 @@ function MonthCell({
     <Link
       className={`is-${state}`}
       title={title}
-      aria-label={title}
       to="/alerts"
       search={{ rule: ruleId, problem: problemId, month, state: 'all' }}
     >

@@ -15,12 +15,16 @@ export const asset = defineRegister({
     assetNo: text('资产编号', 'Asset no.', {
       required: true,
       max: 40,
-      help: '与标签二维码一致，全单位唯一。',
+      help: ['与标签二维码一致，全单位唯一。', 'The same as on the label’s code; unique in the unit.'],
     }),
     name: text('名称', 'Name', { required: true }),
     spec: text('规格型号', 'Specification', { required: true }),
     brand: text('品牌', 'Make', { required: true, max: 80 }),
-    classCode: text('分类代码', 'Class code', { required: true, max: 20, help: 'GB/T 14885 的分类代码。' }),
+    classCode: text('分类代码', 'Class code', {
+      required: true,
+      max: 20,
+      help: ['GB/T 14885 的分类代码。', 'Classification code of GB/T 14885.'],
+    }),
     codeEdition: choice(
       '代码版本',
       'Edition',
@@ -157,7 +161,10 @@ export const disposal = defineRegister({
     keyDecisionId: reference('“三重一大”事项', 'Key decision', 'keyDecision'),
     approvalNo: text('批复文号', 'Approval no.', { max: 80 }),
     approvedDate: day('批复日期', 'Approved'),
-    appraisalNo: text('评估报告号', 'Appraisal no.', { max: 80, help: '转让、拍卖、置换应当评估。' }),
+    appraisalNo: text('评估报告号', 'Appraisal no.', {
+      max: 80,
+      help: ['转让、拍卖、置换应当评估。', 'Sale, auction and exchange need an appraisal.'],
+    }),
     disposedDate: day('处置日期', 'Disposed of', { required: true }),
     amount: money('处置金额', 'Value', { required: true }),
     income: money('处置收入', 'Income'),
@@ -212,7 +219,13 @@ export const assetHandover = defineRegister({
       { leave: ['离职', 'Leaving'], move: ['调岗', 'New post'], other: ['其他', 'Other'] },
       { required: true },
     ),
-    movedDate: day('变动日期', 'Moved', { required: true, help: '离职或调岗之日，交接期限从这天算起。' }),
+    movedDate: day('变动日期', 'Moved', {
+      required: true,
+      help: [
+        '离职或调岗之日，交接期限从这天算起。',
+        'Day of leaving or moving; the time for handing over counts from here.',
+      ],
+    }),
     assetIds: reference('交接资产', 'Assets', 'asset', { required: true, many: true }),
     handoverDate: day('交接日期', 'Handed over'),
     listFiles: files('交接清单', 'Signed list'),

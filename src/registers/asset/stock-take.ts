@@ -49,7 +49,10 @@ export const stockTake = defineRegister({
     ),
     baseDate: day('基准日', 'As of', { required: true }),
     leaderId: person('负责人', 'In charge', { required: true }),
-    bookTotal: money('财务账面合计', 'Total in the books', { required: true, help: '与卡片原值合计核对。' }),
+    bookTotal: money('财务账面合计', 'Total in the books', {
+      required: true,
+      help: ['与卡片原值合计核对。', 'Checked against the sum of the cards’ original values.'],
+    }),
     finishedDate: day('完成日期', 'Finished'),
     resultFiles: files('签字盘点表', 'Signed result'),
   },
@@ -84,7 +87,12 @@ export const stockTakeLine = defineLines({
   fields: {
     stockTakeId: reference('盘点任务', 'Stock-take', 'stockTake', { required: true }),
     assetNo: text('扫到的编号', 'Code scanned', { required: true, max: 40 }),
-    assetId: reference('资产', 'Asset', 'asset', { help: '账上没有这个编号的留空，记为盘盈。' }),
+    assetId: reference('资产', 'Asset', 'asset', {
+      help: [
+        '账上没有这个编号的留空，记为盘盈。',
+        'Empty when the books lack this number: it counts as a surplus.',
+      ],
+    }),
     isFound: yesNo('找到', 'Found', { required: true }),
     isLocationOk: yesNo('位置相符', 'In its place'),
     isUserOk: yesNo('使用人相符', 'With its user'),

@@ -49,10 +49,19 @@ export const keyDecision = defineRegister({
     title: text('事项名称', 'Matter', { required: true }),
     category: choice('类别', 'Category', keyCategories, { required: true }),
     catalogItemId: reference('目录条目', 'Catalogue entry', 'catalogItem', { required: true }),
-    amount: money('金额', 'Amount', { help: '重大项目和大额资金必填。' }),
+    amount: money('金额', 'Amount', {
+      help: ['重大项目和大额资金必填。', 'Required for major projects and large sums.'],
+    }),
     budgetItem: text('资金来源', 'Budget item'),
-    counterparty: text('对方单位', 'Counterparty', { help: '用于识别化整为零。' }),
-    projectName: text('所属项目', 'Project', { help: '同一项目的各笔写同一名称，用于识别化整为零。' }),
+    counterparty: text('对方单位', 'Counterparty', {
+      help: ['用于识别化整为零。', 'Shows whether one matter was split into several.'],
+    }),
+    projectName: text('所属项目', 'Project', {
+      help: [
+        '同一项目的各笔写同一名称，用于识别化整为零。',
+        'The same name for every sum of one project; shows whether it was split up.',
+      ],
+    }),
     deptId: reference('提出科室', 'Proposed by', 'department', { required: true }),
     leaderId: person('分管领导', 'Leader', { required: true }),
     decisionForm: choice(
@@ -75,7 +84,10 @@ export const keyDecision = defineRegister({
     decidedDate: day('决定日期', 'Decided'),
     isEmergency: yesNo('紧急处置', 'Emergency', {
       required: true,
-      help: '突发情况可临机处置，事后首次党组会须报告追认。',
+      help: [
+        '突发情况可临机处置，事后首次党组会须报告追认。',
+        'In an emergency one may act first; the next Party group meeting must be told and confirm it.',
+      ],
     }),
     ratifiedMeetingId: reference('追认会议', 'Ratified at', 'meeting'),
     contractDate: day('合同签订日', 'Contract signed'),
@@ -195,9 +207,17 @@ export const catalogItem = defineRegister({
     scope: longText('范围说明', 'Scope', { required: true, max: 2000 }),
     keywords: text('关键词', 'Keywords', {
       max: 400,
-      help: '用顿号分开；录入事项名称时据此提示是否在“三重一大”范围内。',
+      help: [
+        '用顿号分开；录入事项名称时据此提示是否在“三重一大”范围内。',
+        'Separated by 、; tells while a matter is typed whether it is a key one.',
+      ],
     }),
-    limitAmount: money('金额线', 'From amount', { help: '达到这个金额须上会；不按金额判定的留空。' }),
+    limitAmount: money('金额线', 'From amount', {
+      help: [
+        '达到这个金额须上会；不按金额判定的留空。',
+        'From this amount on a meeting must decide; empty where the amount does not matter.',
+      ],
+    }),
     versionNo: text('目录版本', 'Version', { required: true, max: 40 }),
     basis: text('制定依据', 'Basis', { max: 400 }),
     fromDate: day('生效日期', 'In force from', { required: true }),

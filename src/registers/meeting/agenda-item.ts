@@ -30,7 +30,7 @@ export const agendaItem = defineLines({
     reporterId: person('汇报人', 'Reported by', { required: true }),
     leaderSignedAt: moment('分管领导审签时间', 'Signed by leader', {
       required: true,
-      help: '须在上会前审签。',
+      help: ['须在上会前审签。', 'Must be signed before the meeting.'],
     }),
     recusedIds: person('回避人员', 'Recused', { many: true }),
     voteMethod: choice('表决方式', 'Way of voting', {
@@ -42,7 +42,10 @@ export const agendaItem = defineLines({
     voteNo: whole('表决轮次', 'Vote no.', {
       min: 1,
       max: 99,
-      help: '本次会议的第几次表决；多个干部任免或三重一大事项应逐项表决，不能同一轮次。',
+      help: [
+        '本次会议的第几次表决；多个干部任免或三重一大事项应逐项表决，不能同一轮次。',
+        'Which vote of this meeting; several appointments or key matters are voted one by one, never in one round.',
+      ],
     }),
     votesFor: whole('同意票', 'For', { max: 999 }),
     votesAgainst: whole('不同意票', 'Against', { max: 999 }),
@@ -64,7 +67,10 @@ export const agendaItem = defineLines({
     doneDate: day('落实日期', 'Done on'),
     doneNote: longText('落实情况', 'What was done', { max: 1000 }),
     priorItemId: reference('党组会前置议题', 'Prior Party group item', 'agendaItem', {
-      help: '行政会研究干部任免、三重一大事项时，填写此前党组会上的同一议题。',
+      help: [
+        '行政会研究干部任免、三重一大事项时，填写此前党组会上的同一议题。',
+        'When an executive meeting takes up an appointment or key matter: the same item at the Party group meeting before.',
+      ],
     }),
     problemIds: reference('研究的整改问题', 'Problems discussed', 'problem', { many: true }),
   },

@@ -21,9 +21,19 @@ export const meeting = defineRegister({
         executive: ['局长办公会（行政会）', 'Executive'],
         special: ['专题会', 'Special'],
       },
-      { required: true, help: '党组会与行政会分册编号，不能混用记录本。' },
+      {
+        required: true,
+        help: [
+          '党组会与行政会分册编号，不能混用记录本。',
+          'Party group and executive meetings are numbered in separate books.',
+        ],
+      },
     ),
-    sessionNo: text('届次', 'Session', { required: true, max: 60, help: '如“2026年第12次”。' }),
+    sessionNo: text('届次', 'Session', {
+      required: true,
+      max: 60,
+      help: ['如“2026年第12次”。', 'Such as “2026年第12次”.'],
+    }),
     bookNo: text('记录本编号', 'Book no.', { required: true, max: 40 }),
     pageFrom: whole('起页', 'First page', { required: true, min: 1, max: 9999 }),
     pageTo: whole('止页', 'Last page', { required: true, min: 1, max: 9999 }),
@@ -32,11 +42,17 @@ export const meeting = defineRegister({
     endAt: moment('结束时间', 'Ended', { required: true }),
     venue: text('地点', 'Venue', { required: true }),
     chairId: person('主持人', 'Chair', { required: true }),
-    recorderId: person('记录人', 'Recorder', { required: true, help: '专人如实记录，不得为表决成员。' }),
+    recorderId: person('记录人', 'Recorder', {
+      required: true,
+      help: ['专人如实记录，不得为表决成员。', 'Records faithfully; must not be a voting member.'],
+    }),
     memberIds: person('应到成员', 'Members', { required: true, many: true }),
     presentIds: person('实到成员', 'Present', { required: true, many: true }),
     recordFiles: files('会议记录件', 'Minute-book scan', {
-      help: '手写记录扫描件和电子版；会后五个工作日内上传。',
+      help: [
+        '手写记录扫描件和电子版；会后五个工作日内上传。',
+        'Scan of the handwritten record and electronic text; within five working days of the meeting.',
+      ],
     }),
     minutesDocNo: text('纪要文号', 'Minutes no.', { max: 60 }),
     minutesDate: day('纪要印发日期', 'Minutes issued'),

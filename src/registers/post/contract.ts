@@ -26,7 +26,13 @@ export const employmentContract = defineRegister({
       { required: true },
     ),
     startDate: day('合同起始', 'From', { required: true }),
-    endDate: day('合同终止', 'To', { required: true, help: '聘用至退休的填法定退休日期。' }),
+    endDate: day('合同终止', 'To', {
+      required: true,
+      help: [
+        '聘用至退休的填法定退休日期。',
+        'For employment until retirement: the statutory day of retirement.',
+      ],
+    }),
     probationDate: day('试用期至', 'Probation until'),
     shortTermReason: text('期限低于三年的依据', 'Why under three years', { max: 500 }),
     hasAskedToRetire: yesNo('本人申请聘用至退休', 'Asked for a contract until retirement', {
@@ -98,7 +104,12 @@ export const appointment = defineRegister({
     inspectDate: day('考察', 'Inspection'),
     discussDate: day('讨论决定', 'Discussion'),
     agendaItemId: reference('党组会议题', 'Agenda item', 'agendaItem'),
-    publicityDate: day('公示发布日', 'Notice posted', { help: '公示不少于五个工作日，发布当日不计。' }),
+    publicityDate: day('公示发布日', 'Notice posted', {
+      help: [
+        '公示不少于五个工作日，发布当日不计。',
+        'Posted for at least five working days, the day of posting not counted.',
+      ],
+    }),
     publicityEndDate: day('公示截止日', 'Notice ended'),
     appointDate: day('任职', 'Appointed'),
     isProbationary: yesNo('实行试用期', 'On probation', { required: true }),

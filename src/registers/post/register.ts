@@ -75,8 +75,16 @@ export const post = defineRegister({
     quotaType: choice('编制类型', 'Kind of quota', quotaTypes, { required: true }),
     holderId: reference('在岗人员', 'Holder', 'staffMember'),
     isVacant: yesNo('是否空缺', 'Vacant', { required: true }),
-    vacantDate: day('空缺起始', 'Vacant since', { help: '无人在岗时填写；空缺天数从这天算起。' }),
-    fillPlan: longText('补缺措施', 'Plan to fill it', { max: 1000, help: '空缺超过 90 天必填。' }),
+    vacantDate: day('空缺起始', 'Vacant since', {
+      help: [
+        '无人在岗时填写；空缺天数从这天算起。',
+        'When nobody holds the post; days of vacancy count from here.',
+      ],
+    }),
+    fillPlan: longText('补缺措施', 'Plan to fill it', {
+      max: 1000,
+      help: ['空缺超过 90 天必填。', 'Required once the post is vacant for more than 90 days.'],
+    }),
     setDate: day('岗位设置日期', 'Set up', { required: true }),
   },
   title: 'postName',
@@ -114,7 +122,12 @@ export const staffMember = defineRegister({
   fields: {
     staffName: text('姓名', 'Name', { required: true, max: 40 }),
     staffNo: text('工号', 'Staff no.', { required: true, max: 40 }),
-    accountId: person('平台账号', 'Account', { help: '有账号的填写；离职后据此核对名下资产。' }),
+    accountId: person('平台账号', 'Account', {
+      help: [
+        '有账号的填写；离职后据此核对名下资产。',
+        'For those with an account; checks their assets when they leave.',
+      ],
+    }),
     personType: choice(
       '人员类别',
       'Kind',
@@ -145,7 +158,12 @@ export const staffMember = defineRegister({
     ),
     entryDate: day('进入日期', 'Joined', { required: true }),
     retireDate: day('法定退休日期', 'Retires'),
-    leaveDate: day('离开日期', 'Left', { help: '离职、调出、退休之日；在岗的留空。' }),
+    leaveDate: day('离开日期', 'Left', {
+      help: [
+        '离职、调出、退休之日；在岗的留空。',
+        'Day of leaving, transfer or retirement; empty while in post.',
+      ],
+    }),
   },
   title: 'staffName',
   unique: [['staffNo']],
@@ -208,7 +226,12 @@ export const departure = defineRegister({
       { required: true },
     ),
     leaveTo: text('去向', 'Whereto', { required: true }),
-    noticeDate: day('书面通知日期', 'Notice given', { help: '个人辞职、考核解除应提前 30 日书面通知。' }),
+    noticeDate: day('书面通知日期', 'Notice given', {
+      help: [
+        '个人辞职、考核解除应提前 30 日书面通知。',
+        'Resignation and dismissal after appraisal need 30 days’ written notice.',
+      ],
+    }),
     leaveDate: day('离职日期', 'Left', { required: true }),
     hasOtherTerm: yesNo('合同另有约定', 'Contract says otherwise', { required: true }),
     exitTalkFiles: files('离职面谈', 'Exit talk'),

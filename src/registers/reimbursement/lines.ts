@@ -26,7 +26,10 @@ export const invoice = defineLines({
   },
   fields: {
     reimbursementId: claim,
-    invoiceCode: text('发票代码', 'Code', { max: 20, help: '全电发票没有代码，留空。' }),
+    invoiceCode: text('发票代码', 'Code', {
+      max: 20,
+      help: ['全电发票没有代码，留空。', 'Fully electronic invoices have no code; leave empty.'],
+    }),
     invoiceNo: text('发票号码', 'Number', {
       required: true,
       max: 30,

@@ -37,13 +37,18 @@ export const reimbursement = defineRegister({
   },
   fields: {
     claimNo: text('报销单号', 'Claim no.', { required: true, max: 40 }),
-    claimKind: choice('报销类别', 'Kind', claimKinds, { required: true, help: '决定需要哪些要件。' }),
+    claimKind: choice('报销类别', 'Kind', claimKinds, {
+      required: true,
+      help: ['决定需要哪些要件。', 'Decides which papers are needed.'],
+    }),
     purpose: longText('事由', 'Purpose', { required: true, max: 1000 }),
     bizFromDate: day('业务开始', 'From', { required: true }),
     bizToDate: day('业务结束', 'To', { required: true }),
     submittedDate: day('提交报销日期', 'Handed in', { required: true }),
     preApprovalNo: text('事前审批单号', 'Approval no.', { max: 60 }),
-    preApprovedDate: day('事前审批日期', 'Approved', { help: '须不晚于业务开始。' }),
+    preApprovedDate: day('事前审批日期', 'Approved', {
+      help: ['须不晚于业务开始。', 'Not later than the start of the business.'],
+    }),
     budgetItem: text('预算项目', 'Budget item', { required: true }),
     budgetLeft: money('支付前指标余额', 'Budget left before', { required: true }),
     amount: money('报销金额', 'Amount', { required: true }),
@@ -58,11 +63,14 @@ export const reimbursement = defineRegister({
     payeeAccountMask: text('收款账号（掩码）', 'Account, masked', {
       required: true,
       max: 40,
-      help: '只留末四位，不录完整账号。',
+      help: ['只留末四位，不录完整账号。', 'The last four digits only, never the whole number.'],
     }),
     paidDate: day('支付日期', 'Paid'),
     keyDecisionId: reference('“三重一大”事项', 'Key decision', 'keyDecision', {
-      help: '金额达到“三重一大”标准的，须关联已通过的事项。',
+      help: [
+        '金额达到“三重一大”标准的，须关联已通过的事项。',
+        'From the key-decision amount on it must be tied to a matter that was passed.',
+      ],
     }),
     acceptedDate: day('验收日期', 'Accepted'),
     isFixedAsset: yesNo('形成固定资产', 'Makes a fixed asset', { required: true }),
@@ -180,10 +188,19 @@ export const cardTransaction = defineRegister({
     merchant: text('商户', 'Merchant', { required: true }),
     amount: money('金额', 'Amount', { required: true }),
     slipFiles: files('刷卡小票', 'Slip'),
-    dueRepayDate: day('到期还款日', 'Due', { required: true, help: '以银行账单为准；免息期各卡不同。' }),
+    dueRepayDate: day('到期还款日', 'Due', {
+      required: true,
+      help: [
+        '以银行账单为准；免息期各卡不同。',
+        'As the bank’s statement says; free periods differ by card.',
+      ],
+    }),
     repaidDate: day('还款日期', 'Repaid'),
     reimbursementId: reference('对应报销单', 'Claim', 'reimbursement'),
-    isCashAdvance: yesNo('提取现金', 'Cash advance', { required: true, help: '公务卡不得提现。' }),
+    isCashAdvance: yesNo('提取现金', 'Cash advance', {
+      required: true,
+      help: ['公务卡不得提现。', 'No cash may be drawn with an official card.'],
+    }),
   },
   title: 'merchant',
   eventDate: 'swipeDate',

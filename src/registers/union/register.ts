@@ -79,7 +79,9 @@ export const unionExpense = defineRegister({
     budgetLeft: money('支出前预算余额', 'Budget left before', { required: true }),
     title: text('活动或慰问名称', 'Title', { required: true }),
     activityDate: day('活动日期', 'Held on', { required: true }),
-    activityEndDate: day('活动结束日期', 'Until', { help: '当日往返的与活动日期相同。' }),
+    activityEndDate: day('活动结束日期', 'Until', {
+      help: ['当日往返的与活动日期相同。', 'The day of the activity when back on the same day.'],
+    }),
     place: text('地点', 'Place', { required: true }),
     isBannedPlace: yesNo('属禁止前往的景区', 'Banned scenic spot', { required: true }),
     headcount: whole('人数', 'People', { required: true, min: 1, max: 100_000 }),
@@ -106,13 +108,21 @@ export const unionExpense = defineRegister({
         cash: ['现金', 'Cash'],
         none: ['不发放', 'Nothing given'],
       },
-      { required: true, help: '现金仅限慰问金；节日、生日不得发放现金、购物卡、代金券。' },
+      {
+        required: true,
+        help: [
+          '现金仅限慰问金；节日、生日不得发放现金、购物卡、代金券。',
+          'Cash only as condolence money; no cash, shopping cards or vouchers for festivals and birthdays.',
+        ],
+      },
     ),
     isGiftCard: yesNo('发票为购物卡或代金券', 'Invoice for gift cards', { required: true }),
     planFiles: files('方案或通知', 'Plan'),
     minutesFiles: files('工会委员会研究记录', 'Committee minutes'),
     approvedById: person('审批人（工会主席）', 'Approved by'),
-    approvedDate: day('审批日期', 'Approved', { help: '须早于支出日期。' }),
+    approvedDate: day('审批日期', 'Approved', {
+      help: ['须早于支出日期。', 'Must be before the day of spending.'],
+    }),
     paidDate: day('支出日期', 'Paid', { required: true }),
     voucherFiles: files('发票、清单、签收表', 'Vouchers'),
     auditOpinion: longText('经审意见', 'Audit committee', { max: 1000 }),
@@ -187,7 +197,9 @@ export const unionRecipient = defineLines({
   fields: {
     unionExpenseId: reference('支出', 'Expense', 'unionExpense', { required: true }),
     recipientName: text('姓名', 'Name', { required: true, max: 40 }),
-    memberId: reference('会员', 'Member', 'unionMember', { help: '不在名册上的留空，会被提示。' }),
+    memberId: reference('会员', 'Member', 'unionMember', {
+      help: ['不在名册上的留空，会被提示。', 'Empty for who is not on the list; it will be pointed out.'],
+    }),
     amount: money('领取金额', 'Received', { required: true }),
     isSigned: yesNo('已签字', 'Signed', { required: true }),
   },

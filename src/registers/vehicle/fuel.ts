@@ -37,12 +37,20 @@ export const fuel = defineRegister({
     odo: whole('加油时里程', 'Odometer', { required: true, max: 2_000_000, unit: '公里' }),
     isFullTank: yesNo('加满', 'Filled up', {
       required: true,
-      help: '加满时才能直接算百公里油耗，未加满的与下几次合并计算。',
+      help: [
+        '加满时才能直接算百公里油耗，未加满的与下几次合并计算。',
+        'Only a full tank gives consumption directly; partial fills are added to the next ones.',
+      ],
     }),
     isAwayFromHome: yesNo('异地加油', 'Away from home', { required: true }),
     receiptFiles: files('小票', 'Receipt', { required: true }),
     signedById: person('签字人', 'Signed by', { required: true }),
-    approvalFiles: files('审批单', 'Approval', { help: '超限额、异地、非本卡加油须附审批单。' }),
+    approvalFiles: files('审批单', 'Approval', {
+      help: [
+        '超限额、异地、非本卡加油须附审批单。',
+        'Above the limit, elsewhere or with another card an approval must be attached.',
+      ],
+    }),
     remark: longText('情况说明', 'Remarks', { max: 500 }),
   },
   title: 'station',
@@ -100,7 +108,10 @@ export const fuelReconciliation = defineRegister({
     en: 'Monthly reconciliation with the station: billed, registered, difference.',
   },
   fields: {
-    monthDate: day('对账月份', 'Month', { required: true, help: '填当月第一天。' }),
+    monthDate: day('对账月份', 'Month', {
+      required: true,
+      help: ['填当月第一天。', 'The first day of the month.'],
+    }),
     vehicleId: reference('车辆', 'Vehicle', 'vehicle', { required: true }),
     billedAmount: money('账单金额', 'Billed', { required: true }),
     registeredAmount: money('登记金额', 'Registered', { required: true }),

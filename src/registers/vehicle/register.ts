@@ -46,7 +46,7 @@ export const vehicle = defineRegister({
       max: 20,
       places: 1,
       unit: '升',
-      help: '纯电车填 0。',
+      help: ['纯电车填 0。', '0 for an electric car.'],
     }),
     fuelType: choice('油品', 'Fuel', fuelTypes, { required: true }),
     tankCapacity: decimal('油箱容积', 'Tank', {
@@ -54,19 +54,34 @@ export const vehicle = defineRegister({
       max: 2000,
       places: 1,
       unit: '升',
-      help: '以行驶证或说明书为准；一次加油超过它的 1.05 倍即报警。',
+      help: [
+        '以行驶证或说明书为准；一次加油超过它的 1.05 倍即报警。',
+        'As in the licence or manual; a fill of more than 1.05 times this is an alert.',
+      ],
     }),
     baseL100: decimal('基准油耗', 'Fuel benchmark', {
       required: true,
       max: 200,
       places: 1,
       unit: '升/百公里',
-      help: '本车型的正常油耗；按它判断油耗偏高或漏登里程。',
+      help: [
+        '本车型的正常油耗；按它判断油耗偏高或漏登里程。',
+        'Normal consumption of this model; shows high consumption or missing trips.',
+      ],
     }),
-    fuelCardNo: text('加油卡号', 'Fuel card', { max: 40, help: '一车一卡：加油记录上的卡号须与此一致。' }),
+    fuelCardNo: text('加油卡号', 'Fuel card', {
+      max: 40,
+      help: [
+        '一车一卡：加油记录上的卡号须与此一致。',
+        'One card a vehicle: fuel records must carry this number.',
+      ],
+    }),
     isDutyCar: yesNo('值班应急车', 'On duty at holidays', {
       required: true,
-      help: '法定节假日不封存、可以出车的车辆。',
+      help: [
+        '法定节假日不封存、可以出车的车辆。',
+        'May drive on public holidays, when others are locked away.',
+      ],
     }),
     status: choice(
       '状态',

@@ -16,7 +16,10 @@ export const trip = defineRegister({
     dispatchNo: text('派车单号', 'Dispatch order', { required: true, max: 40 }),
     departAt: moment('出车时间', 'Left at', { required: true }),
     returnAt: moment('返回时间', 'Back at'),
-    purpose: longText('事由', 'Purpose', { max: 500, help: '写明办什么事，不能只写“公务”。' }),
+    purpose: longText('事由', 'Purpose', {
+      max: 500,
+      help: ['写明办什么事，不能只写“公务”。', 'Say what for; “official business” alone is not enough.'],
+    }),
     destination: text('目的地', 'Destination'),
     deptId: reference('用车科室', 'Department', 'department', { required: true }),
     userId: person('使用人', 'Used by'),
@@ -24,7 +27,7 @@ export const trip = defineRegister({
     odoStart: whole('出车里程', 'Odometer out', {
       max: 2_000_000,
       unit: '公里',
-      help: '自动带出上次返回时的里程。',
+      help: ['自动带出上次返回时的里程。', 'Filled in from the last return.'],
     }),
     odoEnd: whole('返回里程', 'Odometer back', { max: 2_000_000, unit: '公里' }),
     distance: whole('行驶里程', 'Distance', { min: -2_000_000, unit: '公里' }),

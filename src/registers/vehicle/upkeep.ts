@@ -57,7 +57,7 @@ export const repair = defineRegister({
     vehicleId: reference('车辆', 'Vehicle', 'vehicle', { required: true }),
     repairNo: text('送修单号', 'Repair order', { required: true, max: 40 }),
     garageId: reference('定点维修单位', 'Designated garage', 'designatedSupplier', {
-      help: '不在名录内的留空，并填写维修单位名称。',
+      help: ['不在名录内的留空，并填写维修单位名称。', 'Empty when not on the list; then name the garage.'],
     }),
     garageName: text('维修单位', 'Garage', { required: true }),
     items: longText('维修项目', 'Items', { required: true, max: 2000 }),

@@ -104,7 +104,7 @@ function FormField({
   wrong,
   isReadOnly,
 }: FormProps & { column: Column }) {
-  const { language } = useLanguage()
+  const { say, language } = useLanguage()
   const id = useId()
   const { name, field } = column
   const label = headingIn(field, language)
@@ -154,11 +154,7 @@ function FormField({
             {mark.ruleId} {language === 'zh' ? mark.zh : mark.en}
           </p>
         ))}
-        {field.help && !isFixed && (
-          <p className="soft" lang="zh-CN">
-            {field.help}
-          </p>
-        )}
+        {field.help && !isFixed && <p className="soft">{say(...field.help)}</p>}
       </div>
     </div>
   )

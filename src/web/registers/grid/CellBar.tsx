@@ -42,7 +42,7 @@ export function CellBar({
         </span>
       ))}
       <span className="soft">{fixedReason(column, mayChange(row), register.derive, say)}</span>
-      {help && <span className="soft">{help}</span>}
+      {help && <span className="soft">{say(...help)}</span>}
     </div>
   )
 }

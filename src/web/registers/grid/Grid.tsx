@@ -104,7 +104,7 @@ function Head({ columns, rows, chosen, onChoose, sort, register }: GridProps) {
               scope="col"
               className={isNumeric(field) ? 'is-number' : undefined}
               aria-sort={sortOf(name)}
-              title={field.help}
+              title={field.help && say(...field.help)}
             >
               {canSort ? <SortButton name={name} label={label} sort={sort} /> : label}
             </th>
