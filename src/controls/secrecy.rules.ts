@@ -49,7 +49,8 @@ function lookAt(
 ): RawBuilder<Marked> {
   const last = path.at(-1)
   const alias = last ? `l${path.length}` : 't'
-  const text = textOf(last ?? register, alias)
+  const texts = textsOf(last ?? register, alias)
+  const whole = texts.own === null ? texts.extra : sql`${texts.own} || ${texts.extra}`
   const joins = path.map((line, index) => {
     const own = `l${index + 1}`
     const above = index === 0 ? 't' : `l${index}`
@@ -58,15 +59,24 @@ function lookAt(
   })
   return sql<Marked>`select t.id as "recordId", t."orgUnitId", t."eventDate" as since,
       ${last ? sql`${sql.ref(`${alias}.id`)}::text` : sql`''::text`} as part, t."ledgerNo",
-      substring(${text} from ${sql.lit(words)}) as word
+      substring(${whole} from ${sql.lit(words)}) as word
     from ${sql.table(register.name)} as t ${sql.join(joins, sql` `)}
-    where ${live('t')} and ${text} ~ ${sql.lit(words)}`
+    where ${live('t')} and ${isMarked(texts, alias)}`
 }
 
-function textOf(register: Register, alias: string): RawBuilder<string> {
-  const texts = Object.entries(columnsOf(register)).filter(
-    ([name, { kind }]) => (kind === 'text' || kind === 'longText') && name !== 'ledgerNo',
-  )
-  const columns = texts.map(([name]) => sql.ref(`${alias}.${name}`))
-  return sql<string>`concat_ws(' ', ${sql.join([...columns, sql`nullif(${sql.ref(`${alias}.extra`)}::text, '{}')`])})`
+type Texts = { own: RawBuilder<string> | null; extra: RawBuilder<string> }
+
+/** The texts of a row, and those of the fields a unit added. */
+function textsOf(register: Register, alias: string): Texts {
+  const names = Object.entries(columnsOf(register))
+    .filter(([name, { kind }]) => (kind === 'text' || kind === 'longText') && name !== 'ledgerNo')
+    .map(([name]) => sql.ref(`${alias}.${name}`))
+  const own = names.length === 0 ? null : sql<string>`concat_ws(' ', ${sql.join(names)})`
+  return { own, extra: sql<string>`${sql.ref(`${alias}.extra`)}::text` }
+}
+
+/** Nearly every row has no such field: looking at that first spares writing it out as text. */
+function isMarked({ own, extra }: Texts, alias: string): RawBuilder<boolean> {
+  const added = sql`(${sql.ref(`${alias}.extra`)} <> '{}' and ${extra} ~ ${sql.lit(words)})`
+  return own === null ? sql<boolean>`${added}` : sql<boolean>`(${own} ~ ${sql.lit(words)} or ${added})`
 }

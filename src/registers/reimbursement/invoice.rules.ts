@@ -32,8 +32,8 @@ export const invoiceTrouble = rule({
         partsOf({
           twice: sql`${others(sql`and o."invoiceNo" = i."invoiceNo" and o."invoiceCode" is not distinct from i."invoiceCode"
             and (o."createdAt", o.id) < (i."createdAt", i.id)`)} > 0`,
-          // Up to ten in a row can be asked for; each step is one look-up.
-          row: sql`${count} <= (select 1 + count(*) filter (where run.unbroken) from (
+          // Up to ten in a row can be asked for; each step is one look-up, and hardly any number has one before it.
+          row: sql`${before(1)} and ${count} <= (select 1 + count(*) filter (where run.unbroken) from (
             select bool_and(found) over (order by step) as unbroken from (values
               ${sql.join(Array.from({ length: 9 }, (_, index) => sql`(${sql.lit(index + 1)}, case when ${sql.lit(index + 1)} < ${count} then ${before(index + 1)} else false end)`))}
             ) as s (step, found)) run)`,

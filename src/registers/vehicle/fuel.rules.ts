@@ -215,6 +215,7 @@ const fuelWithoutTrip = rule({
   basis: cards,
   find: ({ db, live, kept }) => {
     const start = momentOf(sql`f."eventDate"`)
+    const mine = sql`t."orgUnitId" = f."orgUnitId" and t."vehicleId" = f."vehicleId" and ${kept('t')}`
     return db
       .selectFrom('fuel as f')
       .innerJoin('vehicle as v', (join) =>
@@ -222,10 +223,12 @@ const fuelWithoutTrip = rule({
       )
       .innerJoinLateral(
         partsOf({
-          // A trip still under way is kept as a draft; it counts here.
-          trip: sql`not exists (select 1 from trip t where t."orgUnitId" = f."orgUnitId" and t."vehicleId" = f."vehicleId"
-              and ${kept('t')} and t."departAt" < ${start} + interval '1 day' and t."departAt" >= ${start} - interval '31 days'
-              and coalesce(t."returnAt", t."departAt") >= ${start})`,
+          // A trip still under way is kept as a draft; it counts here. Nearly always one left on the very day, so that
+          // is looked for first.
+          trip: sql`not exists (select 1 from trip t where ${mine} and t."departAt" < ${start} + interval '1 day'
+              and t."departAt" >= ${start})
+            and not exists (select 1 from trip t where ${mine} and t."departAt" < ${start}
+              and t."departAt" >= ${start} - interval '31 days' and t."returnAt" >= ${start})`,
           card: sql`f."fuelCardNo" <> v."fuelCardNo" and ${isEmpty('f.approvalFiles')}`,
           kind: sql`f."fuelType" <> v."fuelType"`,
         }),
