@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Table, type TableColumnsType, type TableProps } from 'antd'
-import { cloneElement, isValidElement, type ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { plainYuan } from '../../kit/money.ts'
 import type { MeasureKind, MeasureStatus, ProblemStatus } from '../../server/database/schema.ts'
 import { useLanguage } from '../../web/language.tsx'
@@ -22,10 +22,6 @@ type Props = {
   onChoose: (ids: string[]) => void
   onChange: (patch: Partial<LedgerQuery>) => void
 }
-
-/** The row by which widths are measured repeats the head's checkbox; nobody shall land on it with the keyboard. */
-const inertRow = (row: ReactNode) =>
-  isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row
 
 type GroupHead = { isGroup: true; id: string; name: string }
 type Line = LedgerRow | GroupHead
@@ -65,6 +61,11 @@ export function LedgerTable(props: Props) {
         <Cell column={column} row={line} canEdit={canEdit} view={query.view} />
       ),
   }))
+  const box = useRef<HTMLDivElement>(null)
+  // The row by which widths are measured repeats the head's checkbox; nobody shall land on it with the keyboard.
+  useLayoutEffect(() => {
+    box.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
+  })
   const selection: TableProps<Line>['rowSelection'] = {
     selectedRowKeys: chosen,
     onChange: (keys) => onChoose(keys.map(String)),
@@ -75,34 +76,35 @@ export function LedgerTable(props: Props) {
     renderCell: (_, line, __, node) => (isHead(line) ? null : node),
   }
   return (
-    <Table<Line>
-      className="ledger-table"
-      size="small"
-      bordered
-      rowKey={(line) => (isHead(line) ? line.id : keyOf(line))}
-      columns={columns}
-      dataSource={lines}
-      loading={isWaiting}
-      {...(canEdit ? { rowSelection: selection } : {})}
-      scroll={{ x: 'max-content' }}
-      measureRowRender={inertRow}
-      sticky={{ offsetHeader: 48 }}
-      pagination={{
-        current: query.page,
-        pageSize: query.pageSize,
-        total,
-        showSizeChanger: true,
-        pageSizeOptions: [20, 50, 100, 200],
-        showTotal: (all) => say(`共 ${all} 条`, `${all} in all`),
-        onChange: (page, pageSize) =>
-          onChange(pageSize === query.pageSize ? { page } : { page: 1, pageSize }),
-      }}
-      onChange={(_, __, sorter, { action }) => {
-        if (action !== 'sort' || Array.isArray(sorter)) return
-        const sort = sorter.order ? (sortKeys[String(sorter.columnKey)] ?? 'no') : 'no'
-        onChange({ sort, isDescending: sorter.order === 'descend' })
-      }}
-    />
+    <div ref={box}>
+      <Table<Line>
+        className="ledger-table"
+        size="small"
+        bordered
+        rowKey={(line) => (isHead(line) ? line.id : keyOf(line))}
+        columns={columns}
+        dataSource={lines}
+        loading={isWaiting}
+        {...(canEdit ? { rowSelection: selection } : {})}
+        scroll={{ x: 'max-content' }}
+        sticky={{ offsetHeader: 48 }}
+        pagination={{
+          current: query.page,
+          pageSize: query.pageSize,
+          total,
+          showSizeChanger: true,
+          pageSizeOptions: [20, 50, 100, 200],
+          showTotal: (all) => say(`共 ${all} 条`, `${all} in all`),
+          onChange: (page, pageSize) =>
+            onChange(pageSize === query.pageSize ? { page } : { page: 1, pageSize }),
+        }}
+        onChange={(_, __, sorter, { action }) => {
+          if (action !== 'sort' || Array.isArray(sorter)) return
+          const sort = sorter.order ? (sortKeys[String(sorter.columnKey)] ?? 'no') : 'no'
+          onChange({ sort, isDescending: sorter.order === 'descend' })
+        }}
+      />
+    </div>
   )
 }
 
