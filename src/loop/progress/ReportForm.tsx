@@ -22,13 +22,14 @@ type Values = {
   figureUnit: string
 }
 
-const draftKey = (measureId: string) => `bihuan.report.${measureId}`
+/** Of one person: on a shared device nobody sees what another typed. */
+const draftKey = (personId: string, measureId: string) => `bihuan.report.${personId}.${measureId}`
 
 /** Reports progress and hands in evidence in one go; made for a phone. What is typed survives a closed page. */
 export function ReportForm({ measureId }: { measureId: string }) {
   const { say } = useLanguage()
   const { message } = App.useApp()
-  const { today } = useMe()
+  const { today, personId } = useMe()
   const [form] = Form.useForm<Values>()
   const picked = usePicked()
   const [isSending, setSending] = useState(false)
@@ -58,7 +59,7 @@ export function ReportForm({ measureId }: { measureId: string }) {
     })
     if (!answer) return
     id.current = newId()
-    localStorage.removeItem(draftKey(measureId))
+    localStorage.removeItem(draftKey(personId, measureId))
     form.resetFields()
     form.setFieldValue('text', '')
     picked.clear()
@@ -72,12 +73,12 @@ export function ReportForm({ measureId }: { measureId: string }) {
       layout="vertical"
       className="report-form"
       initialValues={{
-        text: localStorage.getItem(draftKey(measureId)) ?? '',
+        text: localStorage.getItem(draftKey(personId, measureId)) ?? '',
         isCompletion: false,
         eventDate: today,
         figureUnit: '',
       }}
-      onValuesChange={(_, { text }) => localStorage.setItem(draftKey(measureId), text ?? '')}
+      onValuesChange={(_, { text }) => localStorage.setItem(draftKey(personId, measureId), text ?? '')}
       onFinish={(values) => void submit(values)}
     >
       <Same words={same} onClose={() => setSame([])} />
