@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { violations } from './axe.ts'
 import { overflow, type Visit } from './chromium.ts'
 
 /** The kind of page behind an address: ids and queries do not make another one, nor which register a form is of. */
@@ -15,7 +14,6 @@ export async function flawsOf({ page, faults }: Visit, address: string): Promise
   if (headings !== 1) flaws.push(`${headings} main headings`)
   const wider = await overflow(page)
   if (wider > 0) flaws.push(`${wider} px wider than its window`)
-  flaws.push(...(await violations(page)))
   return flaws.map((flaw) => `${address}: ${flaw}`)
 }
 

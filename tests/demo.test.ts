@@ -8,6 +8,7 @@ import { buildApp } from '../src/server/app.ts'
 import { openDatabase } from '../src/server/database/database.ts'
 import { openFileStore } from '../src/server/files/store.ts'
 import { openAuth } from '../src/server/identity/auth.ts'
+import { violations } from './axe.ts'
 import { openChromium, phoneVisit, type Visit } from './chromium.ts'
 import { answersOf, chineseOn, flawsOf, kindOf, linksOf, open } from './crawl.ts'
 import { freshDatabase } from './database.ts'
@@ -89,6 +90,7 @@ describe('the demo district', () => {
       await signIn(visit, person)
       await crawl(visit, seen, async (address) => {
         flaws.push(...(await flawsOf(visit, address)))
+        for (const violation of await violations(visit.page)) flaws.push(`${address}: ${violation}`)
         const data = await answers.text()
         const own = (await chineseOn(visit.page)).filter((run) => run !== '中文' && !data.includes(run))
         if (own.length > 0) flaws.push(`${address}: not in English: ${own.join(', ')}`)

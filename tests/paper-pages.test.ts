@@ -55,7 +55,9 @@ describe('the pages of papers', () => {
     await open(page, write('rectificationPlan'))
     await page.locator('.paper-figure').nth(1).click()
     await page.locator('.ant-drawer .figure-rows a', { hasText: '会议记录不分设' }).waitFor()
-    await page.keyboard.press('Escape')
+    await page.locator('.ant-drawer-close').click()
+    // While it closes, it gives the focus back to where it came from.
+    await page.locator('.ant-drawer-content-wrapper').waitFor({ state: 'hidden' })
     await page.locator('.paper-gap.is-open').first().click()
     await page.keyboard.type('按区委要求逐条整改。')
     await page.locator('.paper-gap', { hasText: '按区委要求逐条整改。' }).waitFor()

@@ -74,6 +74,7 @@ it('a vehicle is entered with the keyboard alone, what is missing stands beside 
   ] as const) {
     await page.getByLabel(label, { exact: true }).focus()
     await page.keyboard.type(text)
+    await page.locator('.ant-select-item-option-active:visible', { hasText: text }).waitFor()
     await page.keyboard.press('Enter')
   }
   await page.keyboard.press('Control+s')

@@ -332,15 +332,18 @@ describe('from a feedback document to a closed problem, each by the right person
   it('hands out the ledger as a workbook with the same rows, and the dossier as an archive', async () => {
     const page = await browserOf('officer')
     await open(page, '/ledger?view=measure')
-    await page.getByRole('button', { name: '导出所见' }).click()
+    await page.getByRole('button', { name: '导出', exact: true }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByText('Excel 工作簿（.xlsx）').click(),
+      page.getByText('所见各列（.xlsx）').click(),
     ])
     const { sheets } = await readXlsx(readFileSync(await download.path()))
     const officer = await app.as('officer')
     const { rows } = await officer.call('ledger.list', { view: 'measure', pageSize: 200 })
-    expect(sheets[0]!.rows.slice(1).map(([no]) => no)).toEqual(rows.map(({ problemNo }) => problemNo))
+    // Names of the columns are hidden above the title; the headings stand in the fourth row.
+    const [names, , , , ...lines] = sheets[0]!.rows
+    const at = names!.indexOf('problemNo')
+    expect(lines.map((line) => line[at])).toEqual(rows.map(({ problemNo }) => problemNo))
     const { problemId } = await problemAt(0)
     await open(page, `/problems/${problemId}`)
     const [archive] = await Promise.all([

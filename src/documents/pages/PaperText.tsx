@@ -136,8 +136,9 @@ function TableOf({ table, ...marks }: { table: Extract<Block, { kind: 'table' }>
   )
   const whole = table.widths.reduce((sum, width) => sum + width, 0)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a section of the same name for every table would be a landmark too many
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reached by keyboard
-    <section className="paper-table" tabIndex={0} aria-label={say('表格', 'Table')}>
+    <div className="paper-table" role="group" tabIndex={0} aria-label={say('表格', 'Table')}>
       <table style={{ minWidth: Math.max(560, table.widths.length * 92) }}>
         <colgroup>
           {table.widths.map((width, index) => (
@@ -148,7 +149,7 @@ function TableOf({ table, ...marks }: { table: Extract<Block, { kind: 'table' }>
         {table.head.length > 0 && <thead>{table.head.map((cells, at) => row(cells, at, true))}</thead>}
         <tbody>{table.body.map((cells, at) => row(cells, at, false))}</tbody>
       </table>
-    </section>
+    </div>
   )
 }
 
