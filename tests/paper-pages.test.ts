@@ -56,9 +56,13 @@ describe('the pages of papers', () => {
     await page.locator('.paper-figure').nth(1).click()
     await page.locator('.ant-drawer .figure-rows a', { hasText: '会议记录不分设' }).waitFor()
     await page.locator('.ant-drawer-close').click()
-    // While it closes, it gives the focus back to where it came from.
-    await page.locator('.ant-drawer-content-wrapper').waitFor({ state: 'hidden' })
-    await page.locator('.paper-gap.is-open').first().click()
+    // While it closes, it gives the focus back to where it came from: the words go where the focus stays.
+    const toGap = async () => {
+      await page.locator('.paper-gap.is-open').first().click()
+      await page.waitForTimeout(500)
+      return page.locator('textarea:focus').count()
+    }
+    await expect.poll(toGap, { timeout: 15_000 }).toBe(1)
     await page.keyboard.type('按区委要求逐条整改。')
     await page.locator('.paper-gap', { hasText: '按区委要求逐条整改。' }).waitFor()
     await page.getByRole('button', { name: '保存' }).click()
