@@ -50,10 +50,13 @@ it('a vehicle is entered with the keyboard alone, what is missing stands beside 
   await page.getByLabel('车牌号', { exact: true }).focus()
   await page.keyboard.type('云G50001')
   const choose = async (text: string) => {
-    await page.keyboard.press('Tab')
     await page.keyboard.type(text)
+    await page.locator('.ant-select-item-option-active:visible', { hasText: text }).waitFor()
     await page.keyboard.press('Enter')
+    // While its list is open, Tab belongs to the list.
+    await page.locator('[role="combobox"][aria-expanded="true"]').waitFor({ state: 'detached' })
   }
+  await page.keyboard.press('Tab')
   await choose('其他')
   await page.keyboard.press('Tab')
   await page.keyboard.type('CB-501')
@@ -73,9 +76,7 @@ it('a vehicle is entered with the keyboard alone, what is missing stands beside 
     ['油品', '92号'],
   ] as const) {
     await page.getByLabel(label, { exact: true }).focus()
-    await page.keyboard.type(text)
-    await page.locator('.ant-select-item-option-active:visible', { hasText: text }).waitFor()
-    await page.keyboard.press('Enter')
+    await choose(text)
   }
   await page.keyboard.press('Control+s')
   await page.waitForURL(/\/registers\/vehicle\/[0-9a-f-]{36}/)

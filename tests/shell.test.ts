@@ -37,7 +37,7 @@ describe('every page of administration', () => {
         await page.setViewportSize(size)
         await page.goto(base + path)
         await page.locator('main h1').waitFor()
-        await page.locator('main .waiting').waitFor({ state: 'detached' })
+        await page.locator('main .waiting').first().waitFor({ state: 'detached' })
         // Only lists of records are drawn otherwise on a phone.
         const isChecked = size === desktop || path.startsWith('/admin') || path === '/audit'
         const found = {
