@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Place } from '../../../web/grid-cells.ts'
 import { useLanguage } from '../../../web/language.tsx'
 import { measureCode } from '../fields.ts'
 import { AddLine } from './AddLine.tsx'
@@ -7,7 +8,7 @@ import { type CellValue, cellValue, columnOf, columns, type DataLine, isSameValu
 import { GridRow } from './GridRow.tsx'
 import type { GridProps } from './grid-props.ts'
 import { isData, type Line } from './lines.ts'
-import { type Place, useCells } from './useCells.ts'
+import { useCells } from './useCells.ts'
 import { useGridEvents } from './useGridEvents.ts'
 import './grid.css'
 

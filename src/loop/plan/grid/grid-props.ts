@@ -1,7 +1,7 @@
+import type { Place } from '../../../web/grid-cells.ts'
 import type { Gap } from '../gaps.ts'
 import type { CellValue, ColumnKey, DataLine } from './columns.ts'
 import type { Line } from './lines.ts'
-import type { Place } from './useCells.ts'
 import type { Choices } from './useDirectory.ts'
 
 export type GridProps = {

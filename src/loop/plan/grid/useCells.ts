@@ -1,9 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import type { Place } from '../../../web/grid-cells.ts'
 import type { Move } from './CellEditor.tsx'
 import { columns } from './columns.ts'
 import { isData, type Line } from './lines.ts'
-
-export type Place = { line: number; column: number }
 
 /** How many lines Page Up and Page Down go. */
 const page = 15

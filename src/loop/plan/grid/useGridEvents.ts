@@ -1,10 +1,11 @@
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react'
 import type { Words } from '../../../kit/refused.ts'
+import { isSame, type Place, placeOf, quoted, useChoose } from '../../../web/grid-cells.ts'
 import { useLanguage } from '../../../web/language.tsx'
 import { cellValue, columns, type DataLine, textOf } from './columns.ts'
 import type { GridProps } from './grid-props.ts'
 import { isData } from './lines.ts'
-import type { Place, useCells } from './useCells.ts'
+import type { useCells } from './useCells.ts'
 
 /** Clicks, keys, copy and paste of the whole grid, by where they happen; rows themselves listen to nothing. */
 export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCells>) {
@@ -14,7 +15,11 @@ export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCell
     const line = lines[index]
     return isData(line) ? line : null
   }
-  const choose = useChoose(props)
+  const choose = useChoose({
+    idAt: (line) => dataAt(line)?.row.id,
+    chosen: props.chosen,
+    onChoose: props.onChoose,
+  })
   const empty = ({ line: index, column }: Place) => {
     const line = dataAt(index)
     const key = columns[column]?.key
@@ -62,25 +67,6 @@ export function useGridEvents(props: GridProps, cells: ReturnType<typeof useCell
   return { onClick, onDoubleClick, onKeyDown, onCopy, onPaste: onPasteHere }
 }
 
-/** Chooses a row, or all from the last one chosen; taking out works the same way. */
-function useChoose({ lines, chosen, onChoose }: GridProps): (index: number, isRange: boolean) => void {
-  const lastChosen = useRef<number | null>(null)
-  return (index, isRange) => {
-    const line = lines[index]
-    if (!isData(line)) return
-    const from = isRange && lastChosen.current !== null ? lastChosen.current : index
-    const range = lines.slice(Math.min(from, index), Math.max(from, index) + 1).filter(isData)
-    const adds = !chosen.has(line.row.id)
-    const next = new Set(chosen)
-    for (const { row } of range) {
-      if (adds) next.add(row.id)
-      else next.delete(row.id)
-    }
-    lastChosen.current = index
-    onChoose(next)
-  }
-}
-
 /** The chosen rows with all their columns, else the active cell; as spreadsheets take it. */
 function textToCopy(props: GridProps, at: Place, sayWords: (words: Words) => string): string | null {
   const { lines, chosen, choices } = props
@@ -94,18 +80,4 @@ function textToCopy(props: GridProps, at: Place, sayWords: (words: Words) => str
   }
   const line = lines[at.line]
   return isData(line) ? textAt(line, at.column) : null
-}
-
-/** As spreadsheets write a cell that holds a tab, a line end or a quote. */
-function quoted(text: string): string {
-  return /["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-function placeOf(target: HTMLElement): Place | null {
-  const [line, column] = target.closest<HTMLElement>('[data-at]')?.dataset.at?.split(':').map(Number) ?? []
-  return line === undefined || column === undefined ? null : { line, column }
-}
-
-function isSame(a: Place, b: Place | null): boolean {
-  return a.line === b?.line && a.column === b.column
 }

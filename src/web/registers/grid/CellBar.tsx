@@ -1,7 +1,7 @@
+import type { Place } from '../../grid-cells.ts'
 import { useLanguage } from '../../language.tsx'
 import { type Column, headingIn, textOf, valueIn } from '../values.ts'
 import type { GridProps } from './grid-props.ts'
-import type { Place } from './useCells.ts'
 
 /** Under the grid: the active cell in full, what the rules say of it, and what belongs in it. */
 export function CellBar({

@@ -1,8 +1,8 @@
 import type { Output } from '../../../client.ts'
 import type { Register } from '../../../kit/define-register.ts'
+import type { Place } from '../../grid-cells.ts'
 import type { Listed, NamesById, Row } from '../calls.ts'
 import type { Column } from '../values.ts'
-import type { Place } from './useCells.ts'
 
 export type Mark = Output<'alert.marks'>['alerts'][number]
 

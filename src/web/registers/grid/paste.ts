@@ -1,7 +1,7 @@
 import { cellsOf } from '../../../loop/plan/grid/paste.ts'
+import type { Place } from '../../grid-cells.ts'
 import type { Row } from '../calls.ts'
 import { type Column, headingIn } from '../values.ts'
-import type { Place } from './useCells.ts'
 
 /** One row of a table to be kept: cells as text, as a spreadsheet holds them. Without `id` it is a new row. */
 export type TypedRow = { id?: string; version?: number; label: string | null; cells: Record<string, string> }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import type { Place } from '../../grid-cells.ts'
 
-export type Place = { line: number; column: number }
 /** Where the active cell goes after a save. */
 export type Move = 'stay' | 'down' | 'up' | 'right' | 'left'
 

@@ -1,15 +1,16 @@
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react'
 import { emptyOf } from '../../../kit/field.ts'
+import { isSame, type Place, placeOf, quoted, useChoose } from '../../grid-cells.ts'
 import { useLanguage } from '../../language.tsx'
 import { isBlank, textOf, valueIn } from '../values.ts'
 import type { GridProps } from './grid-props.ts'
-import { type Cells, commandOf, type Place } from './useCells.ts'
+import { type Cells, commandOf } from './useCells.ts'
 
 /** Clicks, keys, copy and paste of the whole grid, by where they happen; rows themselves listen to nothing. */
 export function useGridEvents(props: GridProps, cells: Cells) {
   const { rows, columns, mayChange, onSaveCell, onPaste } = props
   const { language } = useLanguage()
-  const choose = useChoose(props)
+  const choose = useChoose({ idAt: (line) => rows[line]?.id, chosen: props.chosen, onChoose: props.onChoose })
   const canWrite = ({ line, column }: Place) => {
     const row = rows[line]
     return row !== undefined && mayChange(row) && (columns[column]?.isEditable ?? false)
@@ -72,24 +73,6 @@ export function useGridEvents(props: GridProps, cells: Cells) {
   return { onClick, onDoubleClick, onKeyDown, onCopy, onPaste: onPasteHere }
 }
 
-/** Chooses a row, or all from the last one chosen; taking out works the same way. */
-function useChoose({ rows, chosen, onChoose }: GridProps): (line: number, isRange: boolean) => void {
-  const lastChosen = useRef<number | null>(null)
-  return (line, isRange) => {
-    const row = rows[line]
-    if (!row || !onChoose) return
-    const from = isRange && lastChosen.current !== null ? lastChosen.current : line
-    const adds = !chosen.has(row.id)
-    const next = new Set(chosen)
-    for (const { id } of rows.slice(Math.min(from, line), Math.max(from, line) + 1)) {
-      if (adds) next.add(id)
-      else next.delete(id)
-    }
-    lastChosen.current = line
-    onChoose(next)
-  }
-}
-
 /** The chosen rows with all their columns, else the active cell; as spreadsheets take it. */
 function textToCopy(
   { rows, columns, chosen, names }: GridProps,
@@ -104,18 +87,4 @@ function textToCopy(
   const lines = rows.flatMap(({ id }, line) => (chosen.has(id) ? [line] : []))
   if (lines.length === 0) return textAt(at.line, at.column)
   return lines.map((line) => columns.map((_, column) => textAt(line, column)).join('\t')).join('\n')
-}
-
-/** As spreadsheets write a cell that holds a tab, a line end or a quote. */
-function quoted(text: string): string {
-  return /["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-function placeOf(target: HTMLElement): Place | null {
-  const [line, column] = target.closest<HTMLElement>('[data-at]')?.dataset.at?.split(':').map(Number) ?? []
-  return line === undefined || column === undefined ? null : { line, column }
-}
-
-function isSame(a: Place, b: Place | null): boolean {
-  return a.line === b?.line && a.column === b.column
 }

@@ -1,12 +1,12 @@
 import { App } from 'antd'
 import { type ReactNode, useState } from 'react'
+import type { Place } from '../../grid-cells.ts'
 import { useLanguage } from '../../language.tsx'
 import type { CallOutput, Row } from '../calls.ts'
 import type { RegisterView } from '../useRegister.ts'
 import type { Column } from '../values.ts'
 import { PasteDialog } from './PasteDialog.tsx'
 import { blankRows, layOver, type TypedRow } from './paste.ts'
-import type { Place } from './useCells.ts'
 import type { useGridSave } from './useGridSave.ts'
 
 type Options = {
