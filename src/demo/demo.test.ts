@@ -43,6 +43,11 @@ describe('the demo district', () => {
     )
     expect(rows[0]).toMatchObject({ months: 15, units: 3 })
     expect(rows[0]?.trips).toBeGreaterThan(800)
+    const { rows: reviewed } = await owner.query(
+      `select count(*) filter (where "reviewStatus" = 'approved') > 400 as passed,
+         count(*) filter (where "reviewStatus" = 'submitted') > 0 as waiting from trip`,
+    )
+    expect(reviewed).toEqual([{ passed: true, waiting: true }])
     const { rows: numbered } = await owner.query(`select 1 from alert where "ruleId" = 'COMM-005'`)
     expect(numbered).toEqual([])
   })

@@ -6,6 +6,7 @@ import { type Books, holdMeetings, writeCatalogue } from './meetings.ts'
 import { claim } from './money.ts'
 import { type Pen, takePen } from './pen.ts'
 import { staffUnit } from './people.ts'
+import { passReviews } from './reviews.ts'
 import { badFuel, idleDay, neglect } from './trouble.ts'
 import { bureauKeeping, cultureKeeping, type Keeping, serviceKeeping } from './units.ts'
 import { driveWeek, enlistCars, type Garage, openGarage, reconcile } from './vehicles.ts'
@@ -31,7 +32,7 @@ export async function tellRegisters(stage: Stage): Promise<Book[]> {
     if (unit.isTroubled) {
       stage.goTo(lastDays - 1)
       await neglect(book.pen, book.garage, stage.today)
-    }
+    } else await passReviews(stage, unit)
     kept.push(book)
   }
   return kept

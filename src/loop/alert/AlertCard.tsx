@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Output } from '../../client.ts'
-import { basisStatuses } from '../../controls/basis.ts'
 import { severities } from '../../controls/rule.ts'
 import { dayOf } from '../../kit/day.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { useMe } from '../../web/session.tsx'
+import { BasisText } from './BasisText.tsx'
 import '../work.css'
 import './alert.css'
 
@@ -93,7 +93,7 @@ export function AlertFacts({ alert }: { alert: Alert }) {
       {basis && (
         <li className="alert-basis">
           {say('依据：', 'Basis: ')}
-          {basis.text}（{sayWords(basisStatuses[basis.status])}）
+          <BasisText of={basis} />
         </li>
       )}
       {waiver?.state === 'proposed' && (

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../client.ts'
-import { basisStatuses } from '../../controls/basis.ts'
 import { useAction, useDo } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { Refusal } from '../../web/Refusal.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { BasisText } from '../alert/BasisText.tsx'
 import type { Dossier } from '../dossier/dossier.ts'
 import '../alert/alert.css'
 
@@ -98,7 +98,7 @@ function ControlLine({ control, problemId }: { control: Control; problemId: stri
       {basis && (
         <p className="soft">
           {say('依据：', 'Basis: ')}
-          {basis.text}（{sayWords(basisStatuses[basis.status])}）
+          <BasisText of={basis} />
         </p>
       )}
       {name && (

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import type { Output } from '../../client.ts'
-import { basisStatuses } from '../../controls/basis.ts'
 import { severities } from '../../controls/rule.ts'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
@@ -10,6 +9,7 @@ import { useSearchState } from '../../web/router.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { useMe } from '../../web/session.tsx'
 import { EmptyState, Loaded } from '../../web/states.tsx'
+import { BasisText } from '../alert/BasisText.tsx'
 import { severityTones } from './RectPanel.tsx'
 import '../work.css'
 import './forgotten.css'
@@ -84,7 +84,7 @@ function RuleSection({ alerts, isAll }: { alerts: Alert[]; isAll: boolean }) {
       </div>
       <p className="soft">
         {say('依据：', 'Basis: ')}
-        {basis.text}（{sayWords(basisStatuses[basis.status])}）
+        <BasisText of={basis} />
       </p>
       <ul className="work-list">
         {(isAll ? alerts : alerts.slice(0, shownOfRule)).map((alert) => (

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { Output } from '../../client.ts'
-import { basisStatuses } from '../../controls/basis.ts'
 import { type Severity, severities } from '../../controls/rule.ts'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { SideBySide } from '../../web/SideBySide.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { BasisText } from '../alert/BasisText.tsx'
 import '../work.css'
 
 type Alert = Output<'rect.list'>['alerts'][number]
@@ -61,7 +61,7 @@ function AlertLine({ alert }: { alert: Alert }) {
       </p>
       <p className="soft">
         {alert.ruleId} {sayWords(alert.name)} · {say('依据：', 'Basis: ')}
-        {basis.text}（{sayWords(basisStatuses[basis.status])}）
+        <BasisText of={basis} />
       </p>
       <AlertBeside of={alert} />
     </>

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { basisStatuses } from '../../controls/basis.ts'
 import { momentInWords } from '../../kit/day.ts'
 import { useAction, useDo } from '../../web/action.ts'
 import { ConfirmButton } from '../../web/ConfirmButton.tsx'
@@ -10,6 +9,7 @@ import { useLanguage } from '../../web/language.tsx'
 import { Refusal } from '../../web/Refusal.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Loaded } from '../../web/states.tsx'
+import { BasisText } from '../alert/BasisText.tsx'
 import { bounds, directions, nameOfOption, shownValue, type Threshold, type Value } from './value.ts'
 import '../facts.css'
 import '../work.css'
@@ -37,8 +37,7 @@ export function ThresholdDrawer({ threshold, maySet, onClose }: Props) {
           </dd>
           <dt>{say('依据', 'Basis')}</dt>
           <dd>
-            {basis.text}（{sayWords(basisStatuses[basis.status])}
-            {basis.source && `，${basis.source}`}）
+            <BasisText of={basis} />
           </dd>
           <dt>{say('参数名', 'Name')}</dt>
           <dd className="num">{name}</dd>

@@ -1,5 +1,4 @@
 import { Button, Input } from 'antd'
-import { basisStatuses } from '../../controls/basis.ts'
 import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { PageHead } from '../../web/PageFrame.tsx'
@@ -7,6 +6,7 @@ import { useSearchState } from '../../web/router.tsx'
 import { ScrollX } from '../../web/ScrollX.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { EmptyState, Loaded } from '../../web/states.tsx'
+import { BasisText } from '../alert/BasisText.tsx'
 import { ThresholdDrawer } from './ThresholdDrawer.tsx'
 import { bounds, families, familyOf, shownValue, type Threshold } from './value.ts'
 import './threshold.css'
@@ -116,8 +116,7 @@ function ThresholdRow({ threshold }: { threshold: Threshold }) {
         {sayWords(shownValue(initial, unit))} <span className="soft">{sayWords(bounds[bound])}</span>
       </td>
       <td>
-        {basis.text}
-        <span className="soft">（{sayWords(basisStatuses[basis.status])}）</span>
+        <BasisText of={basis} />
         {bound === 'law' && <span className="soft num">{say(`自 ${fromDate}`, `since ${fromDate}`)}</span>}
       </td>
       <td className="num soft">{rules.map(({ ruleId }) => ruleId).join(' ')}</td>

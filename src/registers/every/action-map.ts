@@ -99,6 +99,11 @@ export type RegisterActionMap = {
     output: { version: number; reviewStatus: string; findings: Finding[] }
   }
 } & {
+  [N in LedgerName as `${N}.reviewMany`]: {
+    input: { rows: { id: string; version: number }[]; decision: 'approve' | 'return'; opinion?: string }
+    output: { decided: number }
+  }
+} & {
   [N in RegisterName as `${N}.${'importPreview' | 'importKeep'}`]: {
     input: {
       fileId: string

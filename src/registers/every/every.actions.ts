@@ -3,7 +3,8 @@ import type { AnyAction } from '../../server/action.ts'
 import type { Controls } from './controls.ts'
 import { moneyFieldsOf, sumAction, voidManyAction } from './many.actions.ts'
 import { getAction, historyAction, listAction } from './read.actions.ts'
-import { reviewAction, saveAction, saveManyAction, voidAction } from './write.actions.ts'
+import { reviewAction, reviewManyAction } from './review.actions.ts'
+import { saveAction, saveManyAction, voidAction } from './write.actions.ts'
 
 /** Every action of every register of the list: `vehicle.list`, `vehicle.get`, `vehicle.save` … */
 export function registerActions(registers: readonly Register[], controls: Controls): AnyAction[] {
@@ -16,7 +17,9 @@ export function registerActions(registers: readonly Register[], controls: Contro
     later(() => voidManyAction(register, controls)),
     ...(moneyFieldsOf(register).length > 0 ? [later(() => sumAction(register))] : []),
     later(() => historyAction(register)),
-    ...(register.shape === 'ledger' ? [later(() => reviewAction(register, controls))] : []),
+    ...(register.shape === 'ledger'
+      ? [later(() => reviewAction(register, controls)), later(() => reviewManyAction(register, controls))]
+      : []),
   ])
 }
 

@@ -30,7 +30,8 @@ export function sumAction(register: Register): AnyAction {
   })
 }
 
-const rows = z
+/** Rows of a change of many, as the person read them. */
+export const manyRows = z
   .array(z.strictObject({ id: z.uuid(), version: z.int().positive() }))
   .min(1)
   .max(500, say('一次最多 500 行', 'At most 500 rows'))
@@ -44,7 +45,7 @@ export function voidManyAction(register: Register, controls: Controls): AnyActio
     kind: 'write',
     roles: rolesFor(step, register),
     input: z.strictObject({
-      rows,
+      rows: manyRows,
       reason: z
         .string()
         .trim()

@@ -7,52 +7,6 @@ import { type Extent, rootOf } from '../access.ts'
 import { recordOf } from './get.queries.ts'
 import { columnsIn, rowsById, type StoredRow, touchRecords } from './rows.queries.ts'
 
-export type Decision = { id: string; version: number; decision: 'approve' | 'return'; opinion: string }
-
-/**
- * Decides on a record handed in. Refuses `forbidden` to whoever handles or entered it (COMM-003: who submits never
- * accepts), `stale` when it was changed since it was read, `conflict` when it is not waiting for a decision.
- */
-export async function decideRecord(
-  context: Context,
-  register: Register,
-  input: Decision,
-): Promise<StoredRow> {
-  const { tx, actor, now } = context
-  const before = await lockCurrent(context, register, input)
-  const isReturn = input.decision === 'return'
-  const waiting = isReturn ? ['submitted', 'approved'] : ['submitted']
-  if (!waiting.includes(String(before.reviewStatus))) {
-    throw new Refused('conflict', '这条记录没有待审核的内容。', 'Nothing of this record waits for review.')
-  }
-  if (before.handlerId === actor.personId || before.createdBy === actor.personId) {
-    throw new Refused(
-      'forbidden',
-      '不能审核自己经办或录入的记录（COMM-003，不相容岗位分离），请由他人审核。',
-      'You handled or entered this record; somebody else reviews it (COMM-003).',
-    )
-  }
-  await tx
-    .insertInto('registerReview')
-    .values({
-      orgUnitId: before.orgUnitId,
-      register: register.name,
-      recordId: before.id,
-      decision: input.decision,
-      opinion: input.opinion,
-      recordVersion: before.version,
-      decidedBy: actor.personId,
-      decidedAt: now.toISOString(),
-    })
-    .execute()
-  const status = isReturn ? 'returned' : 'approved'
-  const { rows } = await sql<StoredRow>`
-    update ${sql.table(register.name)} as t set "reviewStatus" = ${status}, "reviewerId" = ${actor.personId},
-      version = version + 1, "updatedBy" = ${actor.personId}, "updatedAt" = ${now.toISOString()}
-    where t.id = ${before.id} returning ${columnsIn(register, 't')}`.execute(tx)
-  return recorded(context, register, `${register.name}.review`, before, rows[0], input.opinion)
-}
-
 export type Voiding = { id: string; version: number; reason: string }
 
 /** Voids a row for good, with a reason; its number is not used again. A line of an approved record stands as it is. */
@@ -105,24 +59,29 @@ export function notFound(): Refused {
   return new Refused('notFound', '没有这条记录。', 'No such record.')
 }
 
+/** The problem whose dossier shows what happened to the record: the first it is related to; null without any. */
+export function problemOf({ relatedProblemIds }: StoredRow): string | null {
+  return Array.isArray(relatedProblemIds) && relatedProblemIds.length > 0
+    ? String(relatedProblemIds[0])
+    : null
+}
+
 async function recorded(
   context: Context,
   register: Register,
   action: string,
   before: StoredRow,
   after: StoredRow | undefined,
-  opinion?: string,
 ): Promise<StoredRow> {
   if (!after) throw notFound()
-  const [problemId = null] = Array.isArray(after.relatedProblemIds) ? after.relatedProblemIds.map(String) : []
   await writeAudit(context, {
     action,
     subjectType: register.name,
     subjectId: after.id,
     orgUnitId: after.orgUnitId,
-    problemId,
+    problemId: problemOf(after),
     before,
-    after: opinion ? { ...after, opinion } : after,
+    after,
   })
   return after
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Register } from '../../kit/define-register.ts'
-import { Refused } from '../../kit/refused.ts'
 import { say } from '../../kit/words.ts'
 import { type AnyAction, action, type Context } from '../../server/action.ts'
 import { rolesFor, rootOf } from '../access.ts'
@@ -11,7 +10,7 @@ import { blocking, refuseBlocked, refuseRow, refuseRows } from './refuse.ts'
 import { recordIdsOf } from './rows.queries.ts'
 import { saveRows } from './save.queries.ts'
 import { changesDocumented, finding } from './shapes.ts'
-import { decideRecord, notFound, voidRow } from './state.queries.ts'
+import { notFound, voidRow } from './state.queries.ts'
 
 const id = z.uuid(say('编号不正确', 'Not a valid id'))
 const version = z.int().positive()
@@ -101,7 +100,7 @@ async function saveAndWatch(
 }
 
 /** Runs the rules on rows just written; refuses when one blocks these records. */
-async function watched(
+export async function watched(
   context: Context,
   controls: Controls,
   register: Register,
@@ -139,31 +138,4 @@ export function voidAction(register: Register, controls: Controls): AnyAction {
 
 function recordsStill({ shape }: Register, records: ReadonlyMap<string, string>): Set<string> {
   return shape === 'lines' ? new Set(records.values()) : new Set()
-}
-
-export function reviewAction(register: Register, controls: Controls): AnyAction {
-  return action({
-    name: `${register.name}.review`,
-    summary: `${register.en}: approve a record or send it back`,
-    kind: 'write',
-    roles: rolesFor('review', register),
-    input: z.strictObject({
-      id,
-      version,
-      decision: z.enum(['approve', 'return']),
-      opinion: text(500).default(''),
-    }),
-    output: z.object({ version: z.number(), reviewStatus: z.string(), findings: z.array(finding) }),
-    async run(context, input) {
-      if (input.decision === 'return' && input.opinion.length < 2) {
-        const words = { zh: '退回须写明理由', en: 'Say why it is sent back' }
-        throw new Refused('invalid', `${words.zh}。`, `${words.en}.`, { fields: { opinion: words } })
-      }
-      await requireExtent(context, 'review', register)
-      const row = await decideRecord(context, register, input)
-      const records = input.decision === 'approve' ? new Set([row.id]) : new Set<string>()
-      const findings = await watched(context, controls, register, [row.id], records)
-      return { version: row.version, reviewStatus: String(row.reviewStatus), findings }
-    },
-  })
 }

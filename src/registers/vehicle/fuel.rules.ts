@@ -6,7 +6,7 @@ import { yuan } from '../../kit/money.ts'
 import { fuelTypes } from './register.ts'
 
 const since = '2017-12-05'
-const anomaly = { text: '规则手册 11.3 油耗异常判定（本单位口径）', status: 'house' } as const satisfies Basis
+const anomaly = { text: '规则手册 11.3 油耗异常判定', status: 'house' } as const satisfies Basis
 const cards = {
   text: '同类单位加油卡“一车一卡”、限额审批制度',
   source: 'S82',

@@ -17,7 +17,7 @@ const sealing = {
   source: 'S84',
   status: 'secondary',
 } as const satisfies Basis
-const house = { text: '规则手册 11.3 里程判定（本单位口径）', status: 'house' } as const satisfies Basis
+const house = { text: '规则手册 11.3 里程判定', status: 'house' } as const satisfies Basis
 
 /** Words that say nothing about what a trip was for. */
 const emptyPurposes = ['公务', '公事', '办公', '办事', '外出', '出差', '用车']

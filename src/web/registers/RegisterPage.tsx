@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { App, Pagination } from 'antd'
+import { Pagination } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Register } from '../../kit/define-register.ts'
 import { useAction } from '../action.ts'
@@ -110,6 +110,7 @@ function Shown({ view }: { view: RegisterView }) {
   const chosenRows = rows.filter(({ id }) => chosen.has(id))
   const total = list.data?.total ?? 0
   const canKeep = extent('keep') !== 'none'
+  const canChoose = canKeep || extent('void') !== 'none' || extent('review') !== 'none'
   const clear = () => setSearch(Object.fromEntries([...narrowing(search), 'page'].map((key) => [key, ''])))
   const open = (row: Row) =>
     void navigate({
@@ -133,7 +134,7 @@ function Shown({ view }: { view: RegisterView }) {
       {isImporting && <Import register={register} onClose={() => setImporting(false)} />}
       <Filters view={view} search={search} names={names} units={units} onChange={setSearch} onClear={clear} />
       {chosenRows.length > 0 && (
-        <Bulk view={view} rows={chosenRows} save={save} onDone={() => setChosen(new Set())} />
+        <BulkBar view={view} rows={chosenRows} save={save} onDone={() => setChosen(new Set())} />
       )}
       <Refusal of={save.error} />
       {list.isPending && <WaitingBlock />}
@@ -169,7 +170,7 @@ function Shown({ view }: { view: RegisterView }) {
           isSaving={save.isSaving}
           isRefused={save.error !== null}
           chosen={chosen}
-          onChoose={canKeep || extent('void') !== 'none' ? setChosen : null}
+          onChoose={canChoose ? setChosen : null}
           onOpen={open}
           onSaveCell={save.saveCell}
           onPaste={canKeep ? pasting.paste : null}
@@ -189,45 +190,6 @@ const noNames = {}
 function Import({ register, onClose }: { register: Register; onClose: () => void }) {
   const adapter = useRegisterImport(register)
   return <ImportWizard adapter={adapter} onClose={onClose} />
-}
-
-type BulkProps = {
-  view: RegisterView
-  rows: Listed[]
-  save: ReturnType<typeof useGridSave>
-  onDone: () => void
-}
-
-function Bulk({ view, rows, save, onDone }: BulkProps) {
-  const { say } = useLanguage()
-  const { message } = App.useApp()
-  const canSubmit = rows.every(
-    (row) => view.mayChange(row) && ['draft', 'returned'].includes(String(row.reviewStatus)),
-  )
-  const canVoid = view.extent('void') !== 'none' && rows.every(({ voidedAt }) => voidedAt === null)
-  const submit = async () => {
-    if (!(await save.submitMany(rows))) return
-    void message.success(say(`已提交 ${rows.length} 条`, `${rows.length} handed in`))
-    onDone()
-  }
-  const voidAll = async (reason: string) => {
-    if (!(await save.voidRows(rows, reason))) return false
-    void message.success(say(`已作废 ${rows.length} 条`, `${rows.length} voided`))
-    onDone()
-    return true
-  }
-  return (
-    <BulkBar
-      rows={rows}
-      canSubmit={canSubmit}
-      canVoid={canVoid}
-      isSaving={save.isSaving}
-      error={save.error}
-      onSubmit={() => void submit()}
-      onVoid={voidAll}
-      onClear={onDone}
-    />
-  )
 }
 
 type PagesProps = {

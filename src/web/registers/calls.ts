@@ -36,6 +36,7 @@ type Calls = {
   paste: { input: Input<'trip.paste'>; output: Output<'trip.paste'> }
   history: { input: { id: string }; output: Output<'trip.history'> }
   review: { input: Input<'trip.review'>; output: Output<'trip.review'> }
+  reviewMany: { input: Input<'trip.reviewMany'>; output: Output<'trip.reviewMany'> }
 }
 export type RegisterStepName = keyof Calls
 export type CallInput<K extends RegisterStepName> = Calls[K]['input']

@@ -186,6 +186,7 @@ const verbs: Record<string, Pair> = {
   retire: ['停用', 'Retire'],
   history: ['查看变更历史：', 'History'],
   review: ['审核', 'Review'],
+  reviewMany: ['批量审核', 'Review several'],
   importPreview: ['预览导入：', 'Preview an import'],
   importKeep: ['导入', 'Import'],
 }

@@ -1,6 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { AlertDrawer } from '../../../loop/alert/AlertDrawer.tsx'
+import { BasisText } from '../../../loop/alert/BasisText.tsx'
 import { useCan } from '../../action.ts'
 import { useLanguage } from '../../language.tsx'
 import { Tag } from '../../StatusTag.tsx'
@@ -19,12 +20,6 @@ export function AlertList({ marks }: { marks: readonly Mark[] }) {
     error: say('违规', 'Error'),
     warn: say('预警', 'Warning'),
     info: say('提示', 'Note'),
-  }
-  const statuses = {
-    verified: say('依据已核', 'text read'),
-    secondary: say('依据已核（转述）', 'read at second hand'),
-    unverified: say('依据待核', 'not verified'),
-    house: say('本单位口径', 'house rule'),
   }
   return (
     <section className="panel record-alerts" aria-label={say('这条记录的预警', 'Alerts on this record')}>
@@ -45,7 +40,7 @@ export function AlertList({ marks }: { marks: readonly Mark[] }) {
             </p>
             <p className="soft">
               {say(`自 ${mark.sinceDate} 起`, `Since ${mark.sinceDate}`)} · {say('依据：', 'Basis: ')}
-              {mark.basis.text}（{statuses[mark.basis.status]}）
+              <BasisText of={mark.basis} />
               {can('alert.get') && (
                 <button type="button" className="link-button" onClick={() => setOpened(mark.id)}>
                   {say('说明、豁免与经过', 'Explain, waive, history')}

@@ -1,98 +1,88 @@
-import { Button, Input, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
-import type { CallError } from '../../../client.ts'
 import { useLanguage } from '../../language.tsx'
-import { Refusal } from '../../Refusal.tsx'
-import type { Row } from '../calls.ts'
+import { useMe } from '../../session.tsx'
+import type { Listed } from '../calls.ts'
+import type { RegisterView } from '../useRegister.ts'
+import type { useGridSave } from './useGridSave.ts'
+import { SendBackDialog, VoidDialog } from './WhyDialog.tsx'
 
 type Props = {
-  rows: readonly Row[]
-  canSubmit: boolean
-  canVoid: boolean
-  isSaving: boolean
-  error: CallError | null
-  onSubmit: () => void
-  onVoid: (reason: string) => Promise<boolean>
-  onClear: () => void
+  view: RegisterView
+  rows: readonly Listed[]
+  save: ReturnType<typeof useGridSave>
+  /** The rows are done with, or not wanted any more. */
+  onDone: () => void
 }
 
-/** One step for all chosen rows, all or none. */
-export function BulkBar({ rows, canSubmit, canVoid, isSaving, error, onSubmit, onVoid, onClear }: Props) {
+/** One step for all chosen rows, all or none; only the steps that every one of them is ready for. */
+export function BulkBar({ view, rows, save, onDone }: Props) {
   const { say } = useLanguage()
-  const [isVoiding, setVoiding] = useState(false)
+  const { message } = App.useApp()
+  const can = useReady(view, rows)
+  const [asked, setAsked] = useState<'void' | 'return' | null>(null)
+  const { isSaving, error } = save
+  const done = (kept: unknown, words: string): boolean => {
+    if (!kept) return false
+    void message.success(words)
+    onDone()
+    return true
+  }
+  const count = rows.length
+  const submit = async () =>
+    done(await save.submitMany(rows), say(`已提交 ${count} 条`, `${count} handed in`))
+  const approve = async () =>
+    done(await save.decideRows(rows, 'approve', ''), say(`已审核通过 ${count} 条`, `${count} approved`))
+  const sendBack = async (why: string) =>
+    done(await save.decideRows(rows, 'return', why), say(`已退回 ${count} 条`, `${count} sent back`))
+  const voidAll = async (why: string) =>
+    done(await save.voidRows(rows, why), say(`已作废 ${count} 条`, `${count} voided`))
+  const dialog = { count, isSaving, error, onClose: () => setAsked(null) }
   return (
     <section className="register-bulk" aria-label={say('批量办理', 'For the chosen rows')}>
-      <strong>{say(`已选 ${rows.length} 行`, `${rows.length} rows`)}</strong>
-      {canSubmit && (
-        <Button onClick={onSubmit} loading={isSaving}>
+      <strong>{say(`已选 ${count} 行`, `${count} rows`)}</strong>
+      {can.submit && (
+        <Button onClick={() => void submit()} loading={isSaving}>
           {say('提交审核', 'Hand in for review')}
         </Button>
       )}
-      {canVoid && (
-        <Button danger onClick={() => setVoiding(true)}>
+      {can.review && (
+        <>
+          <Button type="primary" onClick={() => void approve()} loading={isSaving}>
+            {say('审核通过', 'Approve')}
+          </Button>
+          <Button onClick={() => setAsked('return')}>{say('退回…', 'Send back…')}</Button>
+        </>
+      )}
+      {can.void && (
+        <Button danger onClick={() => setAsked('void')}>
           {say('作废…', 'Void…')}
         </Button>
       )}
-      <Button type="text" onClick={onClear}>
+      <Button type="text" onClick={onDone}>
         {say('取消选择', 'Clear')}
       </Button>
-      {isVoiding && (
-        <VoidDialog
-          count={rows.length}
-          isSaving={isSaving}
-          error={error}
-          onVoid={onVoid}
-          onClose={() => setVoiding(false)}
-        />
-      )}
+      {asked === 'void' && <VoidDialog onVoid={voidAll} {...dialog} />}
+      {asked === 'return' && <SendBackDialog onSendBack={sendBack} {...dialog} />}
     </section>
   )
 }
 
-type DialogProps = {
-  count: number
-  isSaving: boolean
-  error: CallError | null
-  onVoid: (reason: string) => Promise<boolean>
-  onClose: () => void
-}
-
-/** Asks why; nothing is deleted, and a number is never used again. */
-export function VoidDialog({ count, isSaving, error, onVoid, onClose }: DialogProps) {
-  const { say } = useLanguage()
-  const [reason, setReason] = useState('')
-  const ok = async () => {
-    if (await onVoid(reason)) onClose()
+function useReady({ extent, mayChange }: RegisterView, rows: readonly Listed[]) {
+  const { personId, orgUnitId } = useMe()
+  const isOpen = rows.every(({ voidedAt }) => voidedAt === null)
+  return {
+    submit: rows.every((row) => mayChange(row) && ['draft', 'returned'].includes(String(row.reviewStatus))),
+    review:
+      isOpen &&
+      extent('review') !== 'none' &&
+      rows.every(
+        (row) =>
+          row.reviewStatus === 'submitted' &&
+          row.orgUnitId === orgUnitId &&
+          row.handlerId !== personId &&
+          row.createdBy !== personId,
+      ),
+    void: isOpen && extent('void') !== 'none',
   }
-  return (
-    <Modal
-      open
-      title={say(`作废 ${count} 条记录`, `Void ${count} records`)}
-      okText={say('作废', 'Void')}
-      okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }}
-      cancelText={say('取消', 'Cancel')}
-      confirmLoading={isSaving}
-      onOk={() => void ok()}
-      onCancel={onClose}
-    >
-      <Refusal of={error} />
-      <label className="stacked" htmlFor="void-reason">
-        <span>{say('作废原因（记入变更历史）', 'Why (kept in the history)')}</span>
-        <Input.TextArea
-          id="void-reason"
-          autoFocus
-          rows={3}
-          maxLength={500}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </label>
-      <p className="soft">
-        {say(
-          '作废后仍可在“已作废”中查到，编号不再使用；不能恢复，可以重新登记。',
-          'Void records stay under “Void”; their numbers are not used again. They cannot be brought back, only entered anew.',
-        )}
-      </p>
-    </Modal>
-  )
 }

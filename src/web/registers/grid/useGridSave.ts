@@ -32,7 +32,8 @@ export function useGridSave(register: string, columns: readonly Column[], names:
   const many = useRegisterDo(register, 'saveMany')
   const paste = useRegisterDo(register, 'paste')
   const voidMany = useRegisterDo(register, 'voidMany')
-  const all = [save, many, paste, voidMany]
+  const reviewMany = useRegisterDo(register, 'reviewMany')
+  const all = [save, many, paste, voidMany, reviewMany]
 
   const versionOf = ({ id, version }: { id: string; version: number }) =>
     Math.max(version, versions.current.get(id) ?? 0)
@@ -86,6 +87,14 @@ export function useGridSave(register: string, columns: readonly Column[], names:
     reset()
     return voidMany.run({ rows: rows.map((row) => ({ id: row.id, version: versionOf(row) })), reason })
   }
+  const decideRows = (rows: readonly Row[], decision: 'approve' | 'return', opinion: string) => {
+    reset()
+    return reviewMany.run({
+      rows: rows.map((row) => ({ id: row.id, version: versionOf(row) })),
+      decision,
+      opinion,
+    })
+  }
   return {
     saveCell,
     keepPasted,
@@ -93,6 +102,7 @@ export function useGridSave(register: string, columns: readonly Column[], names:
     canUndo: undos.length > 0,
     submitMany,
     voidRows,
+    decideRows,
     isSaving: all.some(({ isPending }) => isPending),
     error: all.map(({ error }) => error).find((error) => error !== null) ?? null,
     reset,
