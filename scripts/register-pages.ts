@@ -73,10 +73,12 @@ function fieldTable(register: Register): string {
     field.zh,
     `\`${name}\``,
     `${kinds[field.kind][0]}${moreOf(field)}`,
-    name in register.derive ? '自动' : field.required ? '必填' : '',
+    name in register.derive ? '自动' : field.required ? '必填' : name in register.needed ? '条件必填' : '',
     field.help?.[0] ?? '',
   ])
-  return tableOf(['字段', 'name', '类型', '', '说明'], rows)
+  const table = tableOf(['字段', 'name', '类型', '', '说明'], rows)
+  const held = register.must.map(({ zh }) => zh)
+  return held.length === 0 ? table : `${table}\n\n提交时核对：${held.join('；')}。`
 }
 
 function derivedOf({ fields, derive }: Register): Record<string, Field> {

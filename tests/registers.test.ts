@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { checkRow } from '../src/kit/check-row.ts'
+import { checkRow, checkWhole } from '../src/kit/check-row.ts'
 import { commonFields } from '../src/kit/common-fields.ts'
 import {
   columnsOf,
@@ -96,6 +96,21 @@ describe.each(registerList.map((register) => [register.name, register] as const)
       }
     })
 
+    it('says in both languages what must hold in a row that counts, at fields a person fills in', () => {
+      const editable = Object.keys(editableFieldsOf(register))
+      for (const field of Object.keys(register.needed)) {
+        expect([field, editable.includes(field), register.fields[field]?.required]).toEqual([
+          field,
+          true,
+          false,
+        ])
+      }
+      for (const { field, zh, en } of register.must) {
+        expect(editable).toContain(field)
+        expect([/\p{Script=Han}/u.test(zh), /^[\x20-\x7e’“”–]+$/.test(en)]).toEqual([true, true])
+      }
+    })
+
     it('drafts a table that guards units, references and choices', () => {
       const sql = draftTable(register)
       expect(sql).toContain('unique ("orgUnitId", id)')
@@ -121,6 +136,7 @@ describe.each(registerList.map((register) => [register.name, register] as const)
             true,
           ])
         }
+        expect([key, checkWhole(register, whole)]).toEqual([key, {}])
         if (register.shape === 'ledger') expect(whole.eventDate).toMatch(/^\d{4}-\d\d-\d\d$/)
       }
     })

@@ -61,6 +61,22 @@ function blankOf(fields: Readonly<Record<string, Field>>): Row {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
 }
 
+/** What speaks against a row that is to count, by its other fields: what is needed there, what must hold. */
+export function checkWhole({ fields, needed, must }: Register, row: Row): Wrongs {
+  const wrongs: Wrongs = {}
+  for (const [name, isNeeded] of Object.entries(needed)) {
+    const { zh, en } = fields[name] ?? { zh: name, en: name }
+    if (isUnfilled(row[name]) && isNeeded?.(row))
+      wrongs[name] = { zh: `请填写${zh}`, en: `${en} is needed here` }
+  }
+  for (const { field, zh, en, holds } of must) if (!holds(row)) wrongs[field] ??= { zh, en }
+  return wrongs
+}
+
+function isUnfilled(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+}
+
 /** Refuses `invalid` with every wrong beside its field; does nothing when there is none. */
 export function refuseWrongs(wrongs: Wrongs): void {
   const [first] = Object.values(wrongs)

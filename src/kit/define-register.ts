@@ -39,6 +39,9 @@ type Section<F> = {
   when?: (row: Values<F>) => boolean
 }
 
+/** What must hold between the fields of one row that counts: a record handed in, or a line. Said beside `field`. */
+type Must<F> = Words & { field: KeyOf<F>; holds: (row: Values<F>) => boolean }
+
 type Shared<N extends string, F extends Fields> = {
   name: N
   zh: string
@@ -52,6 +55,9 @@ type Shared<N extends string, F extends Fields> = {
   unique?: readonly (readonly KeyOf<NoInfer<F>>[])[]
   /** Fields computed at every save from the others; nobody types them in. Null where it cannot be known. */
   derive?: { readonly [K in KeyOf<NoInfer<F>>]?: (row: Values<NoInfer<F>>) => ValueOf<NoInfer<F>[K]> }
+  /** Fields that must be filled where this holds, in a row that counts (rule book: 条件). A rule would look past it. */
+  needed?: { readonly [K in KeyOf<NoInfer<F>>]?: (row: Values<NoInfer<F>>) => boolean }
+  must?: readonly Must<NoInfer<F>>[]
   form: readonly Section<NoInfer<F>>[]
 }
 
@@ -93,6 +99,8 @@ export type Register<N extends string = string, F extends Fields = Fields, S ext
   title: string
   unique: readonly (readonly string[])[]
   derive: Readonly<Record<string, ((row: LooseRow) => unknown) | undefined>>
+  needed: Readonly<Record<string, ((row: LooseRow) => boolean) | undefined>>
+  must: readonly (Words & { field: string; holds: (row: LooseRow) => boolean })[]
   form: readonly { zh: string; en: string; fields: readonly string[]; when?: (row: LooseRow) => boolean }[]
   list: { columns: readonly string[]; filters: readonly string[]; sort: string; isAscending: boolean }
   /** Null for lines: their record answers for them. */
@@ -153,6 +161,7 @@ export function defineLines<const N extends string, const F extends Fields>(
 /** The casts forget the names' types, which the definition's own type has checked. */
 function sharedOf<N extends string, F extends Fields>(definition: Shared<N, F>) {
   const { name, zh, en, purpose, fields, title, unique = [], derive = {}, form } = definition
+  const { needed = {}, must = [] } = definition
   return {
     name,
     zh,
@@ -162,6 +171,8 @@ function sharedOf<N extends string, F extends Fields>(definition: Shared<N, F>) 
     title,
     unique,
     derive: derive as Register['derive'],
+    needed: needed as Register['needed'],
+    must: must as unknown as Register['must'],
     form: form as unknown as Register['form'],
   }
 }

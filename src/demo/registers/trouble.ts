@@ -130,8 +130,20 @@ async function neglectDecisions(pen: Pen, today: Day): Promise<void> {
       isEmergency: true,
       contractDate: addDays(today, -57),
     },
-    split1: { ...split, eventDate: addDays(today, -90), title: '秋季演出灯光租赁（一）', amount: 28_000_00 },
-    split2: { ...split, eventDate: addDays(today, -52), title: '秋季演出灯光租赁（二）', amount: 29_500_00 },
+    split1: {
+      ...split,
+      eventDate: addDays(today, -90),
+      title: '秋季演出灯光租赁（一）',
+      amount: 28_000_00,
+      decidedDate: addDays(today, -90),
+    },
+    split2: {
+      ...split,
+      eventDate: addDays(today, -52),
+      title: '秋季演出灯光租赁（二）',
+      amount: 29_500_00,
+      decidedDate: addDays(today, -52),
+    },
   })
 }
 

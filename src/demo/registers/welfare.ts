@@ -25,7 +25,7 @@ export async function enrolMembers(pen: Pen, today: Day): Promise<void> {
 type Deed = { daysAgo: number; title: string; each: number; more: Row<'unionExpense'> }
 
 const birthday = { expenseKind: 'birthday', giveForm: 'cash' } as const
-const outing = { expenseKind: 'outing', giveForm: 'none' } as const
+const outing = { expenseKind: 'outing', giveForm: 'none', isOutOfArea: false } as const
 const festival = { expenseKind: 'festival' } as const
 const match = { expenseKind: 'sports', giveForm: 'none', place: '区体育馆', mealCount: 1 } as const
 
@@ -46,7 +46,7 @@ export function deedsOf({ unit }: Pen): Deed[] {
       daysAgo: 204,
       title: '春游活动',
       each: 150_00,
-      more: { ...outing, place: '邻市古镇', minutesFiles: [] },
+      more: { ...outing, place: '邻市古镇', isOutOfArea: true, minutesFiles: [] },
     },
     {
       daysAgo: 96,

@@ -174,6 +174,8 @@ export const disposal = defineRegister({
   title: 'disposeWay',
   unique: [['assetId']],
   eventDate: 'disposedDate',
+  // Income is paid in, not kept (《行政事业性国有资产管理条例》第二十五条, S101).
+  needed: { paidInNo: ({ income }) => (income ?? 0) > 0 },
   needsEvidence: true,
   answers: ['I-6-2'],
   list: {
@@ -232,6 +234,14 @@ export const assetHandover = defineRegister({
   },
   title: 'handoverReason',
   eventDate: 'movedDate',
+  must: [
+    {
+      field: 'toId',
+      zh: '接收人不能是移交人本人',
+      en: 'Nobody hands over to themselves',
+      holds: ({ fromId, toId }) => fromId !== toId,
+    },
+  ],
   needsEvidence: false,
   answers: ['I-6-2'],
   list: {

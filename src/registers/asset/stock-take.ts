@@ -58,6 +58,7 @@ export const stockTake = defineRegister({
   },
   title: 'title',
   eventDate: 'baseDate',
+  needed: { scopeNote: ({ scope }) => scope === 'partial' },
   needsEvidence: true,
   answers: ['I-6-2'],
   list: {

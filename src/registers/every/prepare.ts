@@ -1,4 +1,4 @@
-import { checkExtra, checkRow, type Wrongs } from '../../kit/check-row.ts'
+import { checkExtra, checkRow, checkWhole, type Wrongs } from '../../kit/check-row.ts'
 import { type Day, dayOf, daysBetween } from '../../kit/day.ts'
 import { deriveRow, editableFieldsOf, type Register } from '../../kit/define-register.ts'
 import type { Field } from '../../kit/field.ts'
@@ -59,7 +59,11 @@ export function prepareRow(place: Place, input: RowInput, standing: Standing): P
   const underived = underivedOf(register, derived)
   if (underived.length > 0) return { problems: underived }
   const row = { ...derived, extra: { ...stored?.extra, ...extra.values } }
-  return { row: register.shape === 'lines' ? row : withState(place, input, stored, row) }
+  const whole = register.shape === 'lines' ? row : withState(place, input, stored, row)
+  // A draft may be kept as far as it goes.
+  const partial =
+    'reviewStatus' in whole && whole.reviewStatus !== 'submitted' ? {} : checkWhole(register, whole)
+  return Object.keys(partial).length > 0 ? { problems: listOf(partial) } : { row: whole }
 }
 
 function standingProblem(place: Place, input: RowInput, { stored, record }: Standing) {

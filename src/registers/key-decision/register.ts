@@ -106,6 +106,10 @@ export const keyDecision = defineRegister({
     evalResult: longText('评估结果', 'Assessment'),
   },
   title: 'title',
+  needed: {
+    amount: ({ category }) => category === 'project' || category === 'fund',
+    decidedDate: ({ decision }) => decision !== null,
+  },
   needsEvidence: true,
   answers: ['I-1-3'],
   list: {
@@ -226,6 +230,14 @@ export const catalogItem = defineRegister({
   title: 'title',
   unique: [['versionNo', 'title']],
   eventDate: 'fromDate',
+  must: [
+    {
+      field: 'toDate',
+      zh: '失效日期不早于生效日期',
+      en: 'It ends no earlier than it begins',
+      holds: ({ fromDate, toDate }) => toDate === null || toDate >= fromDate,
+    },
+  ],
   needsEvidence: true,
   answers: ['I-1-3'],
   list: {

@@ -1,6 +1,11 @@
 import { defineLines } from '../../kit/define-register.ts'
 import { choice, day, longText, moment, person, reference, text, whole } from '../../kit/field.ts'
 
+/** Appointments and key matters are decided by a vote, each its own (rule book 2.2, 2.3). */
+function isVoted({ kind, outcome }: { kind: string; outcome: string }): boolean {
+  return (kind === 'personnel' || kind === 'three_key') && (outcome === 'passed' || outcome === 'rejected')
+}
+
 export const agendaItem = defineLines({
   name: 'agendaItem',
   zh: '议题与决定',
@@ -76,6 +81,7 @@ export const agendaItem = defineLines({
   },
   title: 'title',
   unique: [['meetingId', 'seq']],
+  needed: { voteMethod: isVoted, voteNo: isVoted, votesFor: isVoted },
   list: {
     columns: ['seq', 'title', 'kind', 'reporterId', 'votesFor', 'outcome', 'ownerId', 'dueDate', 'doneDate'],
     sort: 'seq',

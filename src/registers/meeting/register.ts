@@ -62,6 +62,33 @@ export const meeting = defineRegister({
   title: 'sessionNo',
   unique: [['meetingType', 'sessionNo']],
   eventDate: 'startAt',
+  must: [
+    {
+      field: 'endAt',
+      zh: '结束时间应晚于召开时间',
+      en: 'It ends after it has started',
+      holds: ({ startAt, endAt }) => Date.parse(endAt) > Date.parse(startAt),
+    },
+    {
+      field: 'noticeAt',
+      zh: '通知应在召开之前发出',
+      en: 'Notice is sent before it starts',
+      holds: ({ noticeAt, startAt }) => Date.parse(noticeAt) <= Date.parse(startAt),
+    },
+    {
+      field: 'presentIds',
+      zh: '实到成员都应在应到名单内，列席人员登记在列席名单',
+      en: 'Who is present is a member; others stand among the attendees without a vote',
+      holds: ({ memberIds, presentIds }) => presentIds.every((id) => memberIds.includes(id)),
+    },
+    {
+      // Rule book 2.3: kept by somebody for that purpose (S22).
+      field: 'recorderId',
+      zh: '记录人不得为应到（有表决权）成员',
+      en: 'The recorder is no voting member',
+      holds: ({ memberIds, recorderId }) => !memberIds.includes(recorderId),
+    },
+  ],
   needsEvidence: false,
   answers: ['I-1-1'],
   list: {

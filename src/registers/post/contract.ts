@@ -49,6 +49,14 @@ export const employmentContract = defineRegister({
   title: 'contractNo',
   unique: [['contractNo', 'termNo']],
   eventDate: 'startDate',
+  must: [
+    {
+      field: 'endDate',
+      zh: '合同终止应晚于合同起始',
+      en: 'A contract ends after it begins',
+      holds: ({ startDate, endDate }) => endDate > startDate,
+    },
+  ],
   needsEvidence: true,
   answers: ['I-4-3'],
   list: {
@@ -118,6 +126,18 @@ export const appointment = defineRegister({
   },
   title: 'motionDate',
   eventDate: 'motionDate',
+  needed: {
+    probationEndDate: ({ isProbationary, appointDate }) => isProbationary && appointDate !== null,
+  },
+  must: [
+    {
+      field: 'publicityEndDate',
+      zh: '公示截止日不早于公示发布日',
+      en: 'The notice ends no earlier than it was posted',
+      holds: ({ publicityDate, publicityEndDate }) =>
+        publicityDate === null || publicityEndDate === null || publicityEndDate >= publicityDate,
+    },
+  ],
   needsEvidence: true,
   answers: ['I-4-2'],
   list: {

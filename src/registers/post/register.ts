@@ -30,6 +30,14 @@ export const establishment = defineRegister({
   title: 'orgName',
   unique: [['orgName', 'quotaType', 'fromDate']],
   eventDate: 'fromDate',
+  must: [
+    {
+      field: 'toDate',
+      zh: '失效日期不早于生效日期',
+      en: 'It ends no earlier than it begins',
+      holds: ({ fromDate, toDate }) => toDate === null || toDate >= fromDate,
+    },
+  ],
   needsEvidence: true,
   answers: ['I-4-2'],
   list: {
@@ -91,6 +99,7 @@ export const post = defineRegister({
   unique: [['deptId', 'postName']],
   eventDate: 'setDate',
   derive: { isVacant: ({ holderId }) => holderId === null },
+  needed: { vacantDate: ({ holderId }) => holderId === null },
   needsEvidence: false,
   answers: ['I-4-2'],
   list: {
@@ -168,6 +177,14 @@ export const staffMember = defineRegister({
   title: 'staffName',
   unique: [['staffNo']],
   eventDate: 'entryDate',
+  must: [
+    {
+      field: 'leaveDate',
+      zh: '离开日期不早于进入日期',
+      en: 'Nobody leaves before they joined',
+      holds: ({ entryDate, leaveDate }) => leaveDate === null || leaveDate >= entryDate,
+    },
+  ],
   needsEvidence: false,
   answers: ['I-4-1'],
   list: {

@@ -243,6 +243,14 @@ export const travelLeg = defineLines({
     fare: money('票价', 'Fare', { required: true }),
   },
   title: 'toPlace',
+  must: [
+    {
+      field: 'arriveAt',
+      zh: '到达时间不早于出发时间',
+      en: 'It arrives no earlier than it left',
+      holds: ({ departAt, arriveAt }) => Date.parse(arriveAt) >= Date.parse(departAt),
+    },
+  ],
   list: {
     columns: [
       'travellerId',

@@ -91,6 +91,15 @@ export const reimbursement = defineRegister({
   title: 'claimNo',
   unique: [['claimNo']],
   eventDate: 'bizFromDate',
+  needed: { acceptedDate: ({ isFixedAsset }) => isFixedAsset },
+  must: [
+    {
+      field: 'bizToDate',
+      zh: '业务结束不早于业务开始',
+      en: 'It ends no earlier than it begins',
+      holds: ({ bizFromDate, bizToDate }) => bizToDate >= bizFromDate,
+    },
+  ],
   needsEvidence: false,
   answers: ['I-6-1'],
   list: {
@@ -204,6 +213,20 @@ export const cardTransaction = defineRegister({
   },
   title: 'merchant',
   eventDate: 'swipeDate',
+  must: [
+    {
+      field: 'dueRepayDate',
+      zh: '到期还款日不早于刷卡日期',
+      en: 'It is due no earlier than it was paid',
+      holds: ({ swipeDate, dueRepayDate }) => dueRepayDate >= swipeDate,
+    },
+    {
+      field: 'repaidDate',
+      zh: '还款日期不早于刷卡日期',
+      en: 'It is repaid no earlier than it was paid',
+      holds: ({ swipeDate, repaidDate }) => repaidDate === null || repaidDate >= swipeDate,
+    },
+  ],
   needsEvidence: false,
   answers: ['I-6-1'],
   list: {

@@ -84,6 +84,9 @@ export const unionExpense = defineRegister({
     }),
     place: text('地点', 'Place', { required: true }),
     isBannedPlace: yesNo('属禁止前往的景区', 'Banned scenic spot', { required: true }),
+    isOutOfArea: yesNo('超出规定地域范围', 'Outside the area allowed', {
+      help: ['春游秋游必填；地域范围以本省细则为准。', 'For outings; the province says how far they may go.'],
+    }),
     headcount: whole('人数', 'People', { required: true, min: 1, max: 100_000 }),
     total: money('总额', 'Total', { required: true }),
     perHead: money('人均', 'Per head'),
@@ -135,6 +138,27 @@ export const unionExpense = defineRegister({
     mealPerHead: ({ mealTotal, mealHeadcount, mealCount }) =>
       mealTotal === null || !mealHeadcount ? null : Math.round(mealTotal / mealHeadcount / (mealCount || 1)),
   },
+  needed: {
+    activityEndDate: ({ expenseKind }) => expenseKind === 'outing',
+    isOutOfArea: ({ expenseKind }) => expenseKind === 'outing',
+    relation: ({ expenseKind }) => expenseKind === 'death',
+    mealHeadcount: ({ mealTotal }) => (mealTotal ?? 0) > 0,
+  },
+  must: [
+    {
+      field: 'activityEndDate',
+      zh: '活动结束日期不早于活动日期',
+      en: 'It ends no earlier than it begins',
+      holds: ({ activityDate, activityEndDate }) =>
+        activityEndDate === null || activityEndDate >= activityDate,
+    },
+    {
+      field: 'mealTotal',
+      zh: '其中餐费不能大于总额',
+      en: 'Meals are part of the total',
+      holds: ({ mealTotal, total }) => (mealTotal ?? 0) <= total,
+    },
+  ],
   needsEvidence: false,
   answers: ['I-5-3'],
   list: {
@@ -163,6 +187,7 @@ export const unionExpense = defineRegister({
         'activityEndDate',
         'place',
         'isBannedPlace',
+        'isOutOfArea',
         'headcount',
         'relation',
       ],
@@ -200,16 +225,27 @@ export const unionRecipient = defineLines({
     memberId: reference('会员', 'Member', 'unionMember', {
       help: ['不在名册上的留空，会被提示。', 'Empty for who is not on the list; it will be pointed out.'],
     }),
+    itemKind: choice(
+      '领取内容',
+      'What',
+      { gift: ['慰问品或慰问金', 'Gift'], uniform: ['活动服装', 'Clothes'], prize: ['奖励', 'Prize'] },
+      {
+        help: [
+          '文体活动的服装和奖励各有限额，须分行登记。',
+          'Clothes and prizes of sports have limits of their own: one line each.',
+        ],
+      },
+    ),
     amount: money('领取金额', 'Received', { required: true }),
     isSigned: yesNo('已签字', 'Signed', { required: true }),
   },
   title: 'recipientName',
-  list: { columns: ['recipientName', 'memberId', 'amount', 'isSigned'], sort: 'recipientName' },
+  list: { columns: ['recipientName', 'memberId', 'itemKind', 'amount', 'isSigned'], sort: 'recipientName' },
   form: [
     {
       zh: '领取',
       en: 'Receipt',
-      fields: ['unionExpenseId', 'recipientName', 'memberId', 'amount', 'isSigned'],
+      fields: ['unionExpenseId', 'recipientName', 'memberId', 'itemKind', 'amount', 'isSigned'],
     },
   ],
 })

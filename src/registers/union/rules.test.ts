@@ -66,6 +66,50 @@ describe('UNIO-002 single gifts', () => {
   })
 })
 
+describe('UNIO-002 what a member has in a year, clothes and prizes', () => {
+  const film = (day: string, amount: number) => ({
+    unionExpense: {
+      match: { expenseKind: 'movie', total: 100_00, mealTotal: null },
+      x: {
+        like: 'match',
+        expenseKind: 'movie',
+        title: '观影二',
+        total: 100_00,
+        mealTotal: null,
+        paidDate: day,
+      },
+    },
+    unionRecipient: {
+      m1: { amount: 100_00 },
+      y: { like: 'm1', unionExpenseId: expense('x'), amount },
+    },
+  })
+  it('adds the films of a year up, and names the one that goes one fen beyond', async () => {
+    expect(await hits('UNIO-002', film('2026-02-20', 50_00))).toEqual([])
+    expect(await hits('UNIO-002', film('2026-02-20', 50_01))).toMatchObject([
+      { at: 'x', part: 'year', zh: expect.stringContaining('陈立 本年观影累计 150.01 元') },
+    ])
+    const lastYear = film('2025-12-20', 50_01)
+    expect(await hits('UNIO-002', lastYear)).toEqual([])
+  })
+  it('holds clothes of the year and each prize against limits of their own', async () => {
+    const line = (itemKind: string | null, amount: number) => ({
+      unionRecipient: { m1: { itemKind, amount } },
+    })
+    expect(await hits('UNIO-002', line('uniform', 500_00))).toEqual([])
+    expect(await hits('UNIO-002', line('uniform', 500_01))).toMatchObject([{ at: 'match', part: 'uniform' }])
+    expect(await hits('UNIO-002', line('prize', 500_00))).toEqual([])
+    expect(await hits('UNIO-002', line('prize', 500_01))).toMatchObject([
+      { at: 'match', part: 'prize', severity: 'error', zh: expect.stringContaining('奖励 500.01 元') },
+    ])
+    expect(await hits('UNIO-002', line(null, 900_00))).toEqual([])
+    const twice = { z: { like: 'm1', itemKind: 'uniform', amount: 250_01 } }
+    expect(
+      await hits('UNIO-002', { unionRecipient: { m1: { itemKind: 'uniform', amount: 250_00 }, ...twice } }),
+    ).toMatchObject([{ part: 'uniform', zh: expect.stringContaining('500.01') }])
+  })
+})
+
 describe('UNIO-003 meals', () => {
   it('passes 50 yuan a head and meal, and finds more', async () => {
     expect(await hits('UNIO-003', { unionExpense: { match: { mealTotal: 250_00 } } })).toEqual([])
@@ -113,6 +157,13 @@ describe('UNIO-005 outings', () => {
     expect(
       await hits('UNIO-005', { unionExpense: { match: { ...outing, isBannedPlace: true } } }),
     ).toMatchObject([{ part: 'place' }])
+  })
+  it('finds a day there and back that went beyond the area', async () => {
+    expect(await hits('UNIO-005', { unionExpense: { match: { ...outing, isOutOfArea: false } } })).toEqual([])
+    expect(
+      await hits('UNIO-005', { unionExpense: { match: { ...outing, isOutOfArea: true } } }),
+    ).toMatchObject([{ part: 'area', severity: 'error' }])
+    expect(await hits('UNIO-005', { unionExpense: { match: { isOutOfArea: true } } })).toEqual([])
   })
   it('leaves a match of two days alone', async () => {
     expect(await hits('UNIO-005', { unionExpense: { match: { activityEndDate: '2026-01-30' } } })).toEqual([])

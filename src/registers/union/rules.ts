@@ -106,8 +106,8 @@ const cashGift = rule({
 
 const outing = rule({
   id: 'UNIO-005',
-  zh: '春秋游跨日或前往禁止景区',
-  en: 'Outing overnight or to a banned place',
+  zh: '春秋游跨日、超范围或前往禁止景区',
+  en: 'Outing overnight, too far or to a banned place',
   register: 'unionExpense',
   field: 'activityEndDate',
   from: since,
@@ -117,7 +117,11 @@ const outing = rule({
     db
       .selectFrom('unionExpense as e')
       .innerJoinLateral(
-        partsOf({ night: sql`e."activityEndDate" > e."activityDate"`, place: sql`e."isBannedPlace"` }),
+        partsOf({
+          night: sql`e."activityEndDate" > e."activityDate"`,
+          place: sql`e."isBannedPlace"`,
+          area: sql`e."isOutOfArea"`,
+        }),
         (join) => join.onTrue(),
       )
       .where(live('e'))
@@ -132,16 +136,23 @@ const outing = rule({
         'e.activityDate',
         'e.activityEndDate',
       ]),
-  say: ({ part, title, place, activityDate, activityEndDate }) =>
-    part === 'night'
-      ? {
-          zh: `“${title}”${activityDate} 至 ${activityEndDate}，春秋游应当日往返。请说明，过夜费用不得列支。`,
-          en: `“${title}” lasted from ${activityDate} to ${activityEndDate}; an outing returns the same day. Explain; nights may not be paid.`,
-        }
-      : {
-          zh: `“${title}”前往的${place}属于禁止的风景名胜区。请说明并清退有关费用。`,
-          en: `“${title}” went to ${place}, a banned scenic spot. Explain, and take back what was paid.`,
-        },
+  say: ({ part, title, place, activityDate, activityEndDate }) => {
+    const sentences = {
+      night: {
+        zh: `“${title}”${activityDate} 至 ${activityEndDate}，春秋游应当日往返。请说明，过夜费用不得列支。`,
+        en: `“${title}” lasted from ${activityDate} to ${activityEndDate}; an outing returns the same day. Explain; nights may not be paid.`,
+      },
+      place: {
+        zh: `“${title}”前往的${place}属于禁止的风景名胜区。请说明并清退有关费用。`,
+        en: `“${title}” went to ${place}, a banned scenic spot. Explain, and take back what was paid.`,
+      },
+      area: {
+        zh: `“${title}”前往的${place}超出本省细则规定的地域范围。请说明并清退超范围的费用。`,
+        en: `“${title}” went to ${place}, outside the area the province allows. Explain, and take back what is beyond it.`,
+      },
+    }
+    return sentences[part]
+  },
 })
 
 const lacking = {

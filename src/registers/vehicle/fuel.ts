@@ -124,6 +124,7 @@ export const fuelReconciliation = defineRegister({
   unique: [['vehicleId', 'monthDate']],
   eventDate: 'reconciledDate',
   derive: { difference: ({ billedAmount, registeredAmount }) => billedAmount - registeredAmount },
+  needed: { explanation: ({ difference }) => difference !== null && difference !== 0 },
   needsEvidence: true,
   answers: ['I-5-2'],
   list: {

@@ -43,6 +43,14 @@ export const trip = defineRegister({
   derive: {
     distance: ({ odoStart, odoEnd }) => (odoStart === null || odoEnd === null ? null : odoEnd - odoStart),
   },
+  must: [
+    {
+      field: 'returnAt',
+      zh: '返回时间不早于出车时间',
+      en: 'It comes back no earlier than it left',
+      holds: ({ departAt, returnAt }) => returnAt === null || Date.parse(returnAt) >= Date.parse(departAt),
+    },
+  ],
   needsEvidence: false,
   answers: ['I-5-2'],
   list: {

@@ -26,6 +26,14 @@ export const designatedSupplier = defineRegister({
   title: 'supplierName',
   unique: [['supplierKind', 'supplierName', 'fromDate']],
   eventDate: 'fromDate',
+  must: [
+    {
+      field: 'toDate',
+      zh: '定点截止不早于定点起始',
+      en: 'It ends no earlier than it begins',
+      holds: ({ fromDate, toDate }) => toDate === null || toDate >= fromDate,
+    },
+  ],
   needsEvidence: true,
   answers: ['I-5-2'],
   list: {
@@ -118,6 +126,21 @@ export const sealing = defineRegister({
   },
   title: 'holiday',
   eventDate: 'sealedDate',
+  needed: { odoUnseal: ({ unsealedDate }) => unsealedDate !== null },
+  must: [
+    {
+      field: 'unsealedDate',
+      zh: '启用日期不早于封存日期',
+      en: 'It is unsealed no earlier than it was sealed',
+      holds: ({ sealedDate, unsealedDate }) => unsealedDate === null || unsealedDate >= sealedDate,
+    },
+    {
+      field: 'odoUnseal',
+      zh: '启用里程不小于封存里程',
+      en: 'The odometer does not run back',
+      holds: ({ odoSeal, odoUnseal }) => odoUnseal === null || odoUnseal >= odoSeal,
+    },
+  ],
   needsEvidence: false,
   answers: ['I-5-2'],
   list: {

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { Register } from '../../../kit/define-register.ts'
 import { useLanguage } from '../../language.tsx'
 import type { ShownFile } from '../../preview/kind.ts'
 import type { NamesById } from '../calls.ts'
@@ -72,6 +73,15 @@ function isShown(when: (row: Record<string, unknown>) => boolean, row: Record<st
   }
 }
 
+/** Whether the other fields make this one needed; a form just begun may not tell yet. */
+function isNeededHere({ needed }: Register, name: string, row: Record<string, unknown>): boolean {
+  try {
+    return needed[name]?.(row) ?? false
+  } catch {
+    return false
+  }
+}
+
 /** Why it was entered late is asked where it was. */
 function isAsked(name: string, row: Record<string, unknown>): boolean {
   return name !== 'backfillReason' || row.isBackfilled === true
@@ -112,12 +122,13 @@ function FormField({
   const why = wrong(name)
   const alerts = marks.filter((mark) => mark.field === name)
   const isFixed = isReadOnly || name in view.register.derive || (!column.isEditable && field.kind !== 'files')
+  const isNeeded = field.required || isNeededHere(view.register, name, typed.row)
   const isWide = ['longText', 'files'].includes(field.kind) || ('many' in field && field.many)
   return (
     <div className={`form-field${isWide ? ' is-wide' : ''}${why ? ' is-wrong' : ''}`} data-field={name}>
       <label htmlFor={`${id}-input`} id={`${id}-label`}>
         {label}
-        {field.required && !isFixed && <span className="form-required" aria-hidden="true" />}
+        {isNeeded && !isFixed && <span className="form-required" aria-hidden="true" />}
       </label>
       {field.kind === 'files' ? (
         <FilesField
