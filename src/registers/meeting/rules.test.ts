@@ -149,6 +149,20 @@ describe('MEET-009 long gaps', () => {
       { at: 'unit', severity: 'warn', since: '2026-04-13', zh: expect.stringContaining('46 天') },
     ])
   })
+  it('counts from the first other meeting where none of the Party group was ever registered', async () => {
+    const others = { spring: 'special', summer: 'special', autumn: 'executive' } as const
+    const meeting = Object.fromEntries(
+      Object.entries(others).map(([key, meetingType]) => [
+        key,
+        { meetingType, sessionNo: `无党组会 ${key}` },
+      ]),
+    )
+    // The first meeting of the examples was held on 2026-01-10.
+    expect(await hits('MEET-009', { meeting }, '2026-02-24')).toEqual([])
+    expect(await hits('MEET-009', { meeting }, '2026-02-25')).toMatchObject([
+      { at: 'unit', zh: expect.stringContaining('46 天没有党组会记录（只登记了其他会议）') },
+    ])
+  })
   it('does not take an executive meeting for one', async () => {
     const executive = { startAt: at('2026-04-01', '09:00'), endAt: at('2026-04-01', '10:00') }
     expect(await hits('MEET-009', { meeting: { executive } }, '2026-04-13')).toHaveLength(1)

@@ -212,13 +212,19 @@ const longGap = rule({
   params: ['meet.maxGapDays'],
   find: ({ db, today, live, param }) =>
     db
+      // A unit that registers its other meetings and never one of the Party group: counted from the first of them.
       .selectFrom((eb) =>
         eb
           .selectFrom('meeting as m')
           .where(live('m'))
-          .where(isPartyGroup('m'))
-          .select(['m.orgUnitId', sql<string>`max(m."eventDate")`.as('lastDate')])
           .groupBy('m.orgUnitId')
+          .select([
+            'm.orgUnitId',
+            sql<string>`coalesce(max(m."eventDate") filter (where ${isPartyGroup('m')}), min(m."eventDate"))`.as(
+              'lastDate',
+            ),
+            sql<boolean>`bool_or(${isPartyGroup('m')})`.as('isKept'),
+          ])
           .as('l'),
       )
       .where(
@@ -231,10 +237,11 @@ const longGap = rule({
         'l.orgUnitId',
         sql<string>`l."lastDate" + ${param('meet.maxGapDays', 'l.orgUnitId', 'l.lastDate')} + 1`.as('since'),
         'l.lastDate',
+        'l.isKept',
         sql<number>`${today}::date - l."lastDate"`.as('days'),
       ]),
-  say: ({ lastDate, days }) => ({
-    zh: `自 ${lastDate} 起已 ${days} 天没有党组会记录。请召开党组会，或补登已召开的会议。`,
+  say: ({ lastDate, days, isKept }) => ({
+    zh: `自 ${lastDate} 起已 ${days} 天没有党组会记录${isKept ? '' : '（只登记了其他会议）'}。请召开党组会，或补登已召开的会议。`,
     en: `No Party group meeting on record since ${lastDate}, ${days} days. Hold one, or register the one that was held.`,
   }),
 })

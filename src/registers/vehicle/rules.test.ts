@@ -131,6 +131,30 @@ describe('CARS-004 fuel use', () => {
   })
 })
 
+describe('CARS-004 fuel cost of a month', () => {
+  const month = (name: string, amount: number) => ({
+    like: 'a',
+    vehicleId: exampleId('vehicle', 'van'),
+    fuelCardNo: '9030-0003',
+    fuelType: 'diesel',
+    refuelAt: at(`2025-${name}-10`, '09:00'),
+    odo: 60_000 + Number(name) * 400,
+    amount,
+  })
+  const before = { m7: month('07', 200_00), m8: month('08', 300_00), m9: month('09', 100_00) }
+  const cost = async (fuel: Record<string, ReturnType<typeof month>>) =>
+    (await hits('CARS-004', { fuel })).filter(({ part }) => part.startsWith('20'))
+  it('passes one and a half times the half-year before, and warns of one fen more', async () => {
+    expect(await cost({ ...before, m10: month('10', 300_00) })).toEqual([])
+    expect(await cost({ ...before, m10: month('10', 300_01) })).toMatchObject([
+      { at: 'van', part: '2025-10', severity: 'warn', zh: expect.stringContaining('1.5 倍') },
+    ])
+  })
+  it('says nothing before three months are on record', async () => {
+    expect(await cost({ m8: before.m8, m9: before.m9, m10: month('10', 900_00) })).toEqual([])
+  })
+})
+
 describe('CARS-005 fuel without trip', () => {
   it('passes a refuelling on a day the vehicle was out', async () => {
     expect(await hits('CARS-005')).toEqual([])

@@ -3,6 +3,7 @@ import type { Basis } from '../../controls/basis.ts'
 import { type Rule, rule } from '../../controls/rule.ts'
 import { casesOf, isBlank, isEmpty, partsOf } from '../../controls/sql.ts'
 import { fuelRules } from './fuel.rules.ts'
+import { fuelCostOfMonth } from './fuel-cost.rules.ts'
 import { monthlyReconciliation } from './fuel-month.rules.ts'
 import { trip } from './trip.ts'
 
@@ -266,4 +267,5 @@ export const vehicleRules: readonly Rule[] = [
   holidayTrip,
   irregularRepair,
   monthlyReconciliation,
+  fuelCostOfMonth,
 ]
