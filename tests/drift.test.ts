@@ -37,6 +37,15 @@ const constraints = `select format('%s %s', conname, pg_get_constraintdef(k.oid)
 const triggers = `select pg_get_triggerdef(t.oid) as line
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = $1 and c.relname = $2 and not t.tgisinternal`
+/**
+ * Whether an index serves whatever a plain shorter one does: the same columns first, and every row or those the shorter
+ * one has. As drafted, only a reference has such an index; that its column is filled goes without saying then.
+ */
+function beginsLike(longer: string, short: string): boolean {
+  const [, columns] = / USING btree \((.*)\) WHERE \(".*" IS NOT NULL\)$/.exec(short) ?? []
+  return columns !== undefined && new RegExp(` USING btree \\(${columns}, [^()]*\\)$`).test(longer)
+}
+
 const indexes = `select indexdef as line from pg_indexes where schemaname = $1 and tablename = $2`
 
 describe.each(registerList.map((register) => [register.name, register] as const))(
@@ -52,10 +61,10 @@ describe.each(registerList.map((register) => [register.name, register] as const)
       )
     })
 
-    it('has at least the indexes that its definition drafts', async () => {
-      expect(await listOf(indexes, 'public', name)).toEqual(
-        expect.arrayContaining(await listOf(indexes, 'draft', name)),
-      )
+    it('has at least the indexes that its definition drafts, or longer ones that begin like them', async () => {
+      const present = await listOf(indexes, 'public', name)
+      const lacking = (await listOf(indexes, 'draft', name)).filter((line) => !present.includes(line))
+      expect(lacking.filter((line) => !present.some((longer) => beginsLike(longer, line)))).toEqual([])
     })
 
     it('shows rows of the units in sight only, and lets the server neither delete nor empty', async () => {
@@ -70,3 +79,15 @@ describe.each(registerList.map((register) => [register.name, register] as const)
     })
   },
 )
+
+it('takes a longer index for a shorter one only when it begins alike, has every row and is ordered', () => {
+  const short =
+    'CREATE INDEX "trip_vehicleId" ON trip USING btree ("orgUnitId", "vehicleId") WHERE ("vehicleId" IS NOT NULL)'
+  const index = (words: string) => `CREATE INDEX any ON trip USING ${words}`
+  expect(beginsLike(index('btree ("orgUnitId", "vehicleId", "departAt")'), short)).toBe(true)
+  expect(beginsLike(index('btree ("orgUnitId", "departAt", "vehicleId")'), short)).toBe(false)
+  expect(
+    beginsLike(index('btree ("orgUnitId", "vehicleId", "departAt") WHERE ("voidedAt" IS NULL)'), short),
+  ).toBe(false)
+  expect(beginsLike(index('gin ("orgUnitId", "vehicleId", "departAt")'), short)).toBe(false)
+})

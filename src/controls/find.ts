@@ -25,7 +25,7 @@ export function findContext(rule: Rule, around: Surroundings): Find<ParameterNam
     live: (table) => liveRows(rule, table),
     kept: (table) => sql<SqlBool>`${sql.ref(`${table}.voidedAt`)} is null`,
     workdays: (from, to) => workdaysIn(days, operand(from), operand(to)),
-    isHoliday: (day) => sql<SqlBool>`${operand(day)} = any (${days.holidays}::date[])`,
+    isHoliday: (day) => sql<SqlBool>`${operand(day)} = any (${daysWritten(days.holidays)})`,
   }
 }
 
@@ -107,6 +107,11 @@ function isWeekend(day: Day): boolean {
   return weekday === 0 || weekday === 6
 }
 
+/** As part of the text: hundreds of days are read when the query is planned, not again each time it runs. */
+function daysWritten(days: readonly Day[]): RawBuilder<Day[]> {
+  return sql<Day[]>`${sql.lit(`{${days.join(',')}}`)}::date[]`
+}
+
 /** Weekdays up to and including a day, counted from Monday 2001-01-01. */
 function weekdaysUpTo(day: Expression<unknown>): RawBuilder<number> {
   const passed = sql`(${day} - date '2001-01-01')`
@@ -120,6 +125,6 @@ function workdaysIn(
   to: Expression<unknown>,
 ): RawBuilder<number> {
   const between = (days: Day[]) =>
-    sql`(select count(*) from unnest(${days}::date[]) as d (day) where d.day > ${from} and d.day <= ${to})::int`
+    sql`(select count(*) from unnest(${daysWritten(days)}) as d (day) where d.day > ${from} and d.day <= ${to})::int`
   return sql<number>`(${weekdaysUpTo(to)} - ${weekdaysUpTo(from)} - ${between(weekdaysOff)} + ${between(weekendsOn)})`
 }

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Words } from '../kit/refused.ts'
+import { nationalCalendar } from '../kit/working-days.ts'
 import { findContext, type Surroundings } from './find.ts'
 import type { Hit, Rule, Severity } from './rule.ts'
 
@@ -20,6 +21,25 @@ export function hitsQuery(rule: Rule, around: Surroundings, recordIds?: readonly
   return sql<Hit>`select h.* from ${rule.find(findContext(rule, around))} as h ${narrowed}`
 }
 
+const made = new WeakMap<Rule, Map<string, CompiledQuery<Hit>>>()
+/** Days and thresholds of which a rule's statement is kept. */
+const mostMade = 20
+
+/** The same as a statement that is made once for a day and its thresholds: making it takes longer than running it. */
+function narrowedQuery(rule: Rule, around: Surroundings, recordIds: readonly string[]): CompiledQuery<Hit> {
+  const { db, today, values, calendar = nationalCalendar } = around
+  if (calendar !== nationalCalendar) return hitsQuery(rule, around, recordIds).compile(db)
+  const settings = values.settings.filter(({ name }) => rule.params.includes(name))
+  const key = `${today} ${settings.length === 0 ? '' : JSON.stringify([settings, [...values.parents]])}`
+  const known = made.get(rule) ?? new Map<string, CompiledQuery<Hit>>()
+  made.set(rule, known)
+  const query = known.get(key) ?? hitsQuery(rule, around, []).compile(db)
+  if (known.size >= mostMade) known.clear()
+  known.set(key, query)
+  // The ids stand last (hitsQuery).
+  return { ...query, parameters: [...query.parameters.slice(0, -1), [...recordIds]] }
+}
+
 /** Runs a rule over everything in sight, or over these records, and says each hit in words. */
 export async function findHits(
   rule: Rule,
@@ -27,7 +47,10 @@ export async function findHits(
   recordIds?: readonly string[],
 ): Promise<Found[]> {
   if (recordIds?.length === 0) return []
-  const { rows } = await hitsQuery(rule, around, recordIds).execute(around.db)
+  const query = recordIds
+    ? narrowedQuery(rule, around, recordIds)
+    : hitsQuery(rule, around).compile(around.db)
+  const { rows } = await around.db.executeQuery(query)
   return rows.map((hit) => foundOf(rule, hit))
 }
 

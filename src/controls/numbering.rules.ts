@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Register } from '../kit/define-register.ts'
 import type { RegisterName } from '../registers/index.ts'
 import { type Hit, type Rule, rule } from './rule.ts'
+import { workedOut } from './sql.ts'
 
 type Gap = Hit & { part: 'before' | 'after'; ledgerNo: string; missing: string }
 
@@ -18,15 +19,17 @@ export function numberingRule(register: Register): Rule {
   const lastGiven = numberOf(code, sql`c.year`, sql`c."lastNo"`)
   const gaps = sql<Gap>`(
     select t.id as "recordId", t."orgUnitId", t."eventDate" as since, 'before'::text as part, t."ledgerNo",
-      ${previous} as missing
+      n.previous as missing
     from ${table} as t
-    where ${no} > 1
-      and not exists (select 1 from ${table} as p where p."orgUnitId" = t."orgUnitId" and p."ledgerNo" = ${previous})
+    cross join lateral ${workedOut({ no, previous }, 'n')}
+    where n.no > 1
+      and not exists (select 1 from ${table} as p where p."orgUnitId" = t."orgUnitId" and p."ledgerNo" = n.previous)
     union all
-    select t.id, t."orgUnitId", t."eventDate", 'after', t."ledgerNo", ${lastGiven}
-    from (select c.* from "ledgerCounter" as c
+    select t.id, t."orgUnitId", t."eventDate", 'after', t."ledgerNo", c."lastGiven"
+    from (select c.*, n."lastGiven" from "ledgerCounter" as c
+      cross join lateral ${workedOut({ lastGiven }, 'n')}
       where c.code = ${code} and c."lastNo" > 0
-        and not exists (select 1 from ${table} as p where p."orgUnitId" = c."orgUnitId" and p."ledgerNo" = ${lastGiven})
+        and not exists (select 1 from ${table} as p where p."orgUnitId" = c."orgUnitId" and p."ledgerNo" = n."lastGiven")
       -- Hardly ever a row: what stands at the end is only looked for then.
       offset 0) as c
     cross join lateral (

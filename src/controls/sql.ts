@@ -22,6 +22,21 @@ export function casesOf<K extends string>(cases: Readonly<Record<K, Expression<u
   return sql<K[]>`array_remove(array[${sql.join(whens)}], null)`
 }
 
+/**
+ * What is worked out once a row, joined laterally, so that something can be looked up by it. Row security lets an index
+ * be searched with values only: an expression over columns might tell what it saw, so whatever is compared with one is
+ * read row by row. `offset 0` keeps the values apart from the look-up.
+ */
+export function workedOut<T extends Record<string, unknown>, A extends string>(
+  values: { readonly [N in keyof T & string]: Expression<T[N]> },
+  alias: A,
+): AliasedRawBuilder<T, A> {
+  const columns = Object.entries<Expression<unknown>>(values).map(
+    ([name, value]) => sql`${value} as ${sql.ref(name)}`,
+  )
+  return sql<T>`(select ${sql.join(columns)} offset 0)`.as(alias)
+}
+
 /** The day in Asia/Shanghai of a moment. */
 export function dayIn(moment: string): RawBuilder<Day> {
   return sql<Day>`(${sql.ref(moment)} at time zone 'Asia/Shanghai')::date`

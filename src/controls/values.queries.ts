@@ -1,4 +1,5 @@
 import type { Day } from '../kit/day.ts'
+import type { Context } from '../server/action.ts'
 import type { Tx } from '../server/database/database.ts'
 import { isParameterName } from './parameters.ts'
 import { type Setting, type Values, valueOn } from './values.ts'
@@ -21,8 +22,17 @@ export async function loadValues(tx: Tx): Promise<Values> {
   }
 }
 
+const loaded = new WeakMap<object, Promise<Values>>()
+
+/** The same, read once an action: what holds when it first asks holds for all that it writes. */
+export function valuesFor(context: Pick<Context, 'tx'>): Promise<Values> {
+  const known = loaded.get(context) ?? loadValues(context.tx)
+  loaded.set(context, known)
+  return known
+}
+
 /** Days after which an entry of this event day counts as backfilled. Source: rule book 0.6, COMM-001. */
-export async function backfillDays(tx: Tx, orgUnitId: string): Promise<(eventDate: Day) => number> {
-  const values = await loadValues(tx)
-  return (eventDate) => Number(valueOn(values, 'comm.backfillDays', orgUnitId, eventDate))
+export async function backfillDays(context: Context): Promise<(eventDate: Day) => number> {
+  const values = await valuesFor(context)
+  return (eventDate) => Number(valueOn(values, 'comm.backfillDays', context.actor.orgUnitId, eventDate))
 }

@@ -6,10 +6,12 @@ import { recordIdsOf } from '../registers/every/rows.queries.ts'
 import type { RegisterName } from '../registers/index.ts'
 import type { Context } from '../server/action.ts'
 import type { Tx } from '../server/database/database.ts'
-import { type Opened, openAlertsOn, turnAlerts } from './alerts.queries.ts'
+import { together } from '../server/together.ts'
+import { type OpenAlert, type Opened, openAlertsOn, turnAlerts } from './alerts.queries.ts'
+import type { Surroundings } from './find.ts'
 import { type Found, findHits } from './hits.queries.ts'
 import type { Rule } from './rule.ts'
-import { loadValues } from './values.queries.ts'
+import { valuesFor } from './values.queries.ts'
 
 /** What stands on the records written, and the alerts that opened, there or elsewhere. */
 export type Watched = { findings: Finding[]; opened: Opened[] }
@@ -19,40 +21,44 @@ export type Watched = { findings: Finding[]; opened: Opened[] }
  * whole register. Alerts open and close in the transaction of the change itself.
  */
 export async function watchWritten(
-  { tx, today, now }: Pick<Context, 'tx' | 'today' | 'now'>,
+  context: Pick<Context, 'tx' | 'today' | 'now'>,
   rules: readonly Rule[],
   written: readonly Written[],
 ): Promise<Watched> {
-  const [looks, values] = await Promise.all([looksOf(tx, rules, written), loadValues(tx)])
-  if (looks.size === 0) return { findings: [], opened: [] }
+  const { tx, today, now } = context
+  const [values, saved] = await together([valuesFor(context), savedIn(tx, rules, written)])
+  if (saved.length === 0) return { findings: [], opened: [] }
   const around = { db: tx, today, values }
-  const ids = [...new Set([...looks.values()].flatMap((set) => [...set]))]
-  // Sent together; each rule is one query.
-  const [open, ...found] = await planned(tx, () =>
-    Promise.all([
-      openAlertsOn(tx, ids),
-      ...[...looks].map(([rule, recordIds]) => findHits(rule, around, [...recordIds])),
-    ]),
-  )
-  const concerned = open.filter(({ ruleId, register, recordId }) =>
-    [...looks].some(([rule, set]) => rule.id === ruleId && rule.register === register && set.has(recordId)),
-  )
-  const all = found.flat()
-  const { opened } = await turnAlerts(tx, all, concerned, now)
-  return { findings: all.map(findingOf), opened }
+  // Nearly always all there is: which other records it turns is asked beside it.
+  const own = looksAt(saved.flatMap(({ own, records }) => own.map((rule) => [rule, records] as const)))
+  const [, first, others] = await together([planOnce(tx), runLooks(around, own), othersOf(tx, saved)])
+  const rest = looksAt(others, own)
+  const then = await runLooks(around, rest)
+  const found = [...first.found, ...then.found]
+  const { opened } = await turnAlerts(tx, found, [...first.open, ...then.open], now)
+  return { findings: found.map(findingOf), opened }
 }
 
 /**
  * A narrowed query has one good plan whatever the ids. Left to itself PostgreSQL thinks ten of them dearer than the
- * one it is given, and plans anew at every save, which takes longer than running it.
+ * one it is given, and plans anew at every save, which takes longer than running it. Holds until the transaction ends.
  */
-async function planned<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
-  const [, result] = await Promise.all([
-    sql`set local plan_cache_mode = force_generic_plan`.execute(tx),
-    run(),
+async function planOnce(tx: Tx): Promise<void> {
+  await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
+}
+
+/** Runs each rule on its records, sent together; with the alerts that stand open on just these. */
+async function runLooks(around: Surroundings, looks: Looks): Promise<{ found: Found[]; open: OpenAlert[] }> {
+  if (looks.size === 0) return { found: [], open: [] }
+  const ids = [...new Set([...looks.values()].flatMap((set) => [...set]))]
+  const [open, ...found] = await together([
+    openAlertsOn(around.db, ids),
+    ...[...looks].map(([rule, recordIds]) => findHits(rule, around, [...recordIds])),
   ])
-  await sql`set local plan_cache_mode = auto`.execute(tx)
-  return result
+  const concerned = open.filter(({ ruleId, register, recordId }) =>
+    [...looks].some(([rule, set]) => rule.id === ruleId && rule.register === register && set.has(recordId)),
+  )
+  return { found: found.flat(), open: concerned }
 }
 
 export function findingOf({ rule, hit, severity, part, words }: Found): Finding {
@@ -68,35 +74,64 @@ export function findingOf({ rule, hit, severity, part, words }: Found): Finding 
 }
 
 /** Which rules to run on which records. */
-async function looksOf(
-  tx: Tx,
-  rules: readonly Rule[],
-  written: readonly Written[],
-): Promise<Map<Rule, Set<string>>> {
+type Looks = ReadonlyMap<Rule, ReadonlySet<string>>
+type Look = readonly [rule: Rule, recordIds: Iterable<string>]
+
+/** Looks put together by rule, without what `done` has looked at. */
+function looksAt(asked: readonly Look[], done: Looks = new Map()): Looks {
   const looks = new Map<Rule, Set<string>>()
-  const look = (rule: Rule, ids: Iterable<string>) => {
+  for (const [rule, recordIds] of asked) {
     const set = looks.get(rule) ?? new Set()
-    for (const id of ids) set.add(id)
+    for (const id of recordIds) if (!done.get(rule)?.has(id)) set.add(id)
     if (set.size > 0) looks.set(rule, set)
   }
-  await Promise.all(
-    written.map(async ({ register, ids }) => {
-      if (ids.length === 0) return
-      const root = rootOf(register)
-      const own = rules.filter((rule) => rule.register === root.name)
-      const also = rules.filter((rule) => rerunOf(rule, register) || rerunOf(rule, root))
-      if (own.length === 0 && also.length === 0) return
-      const records = [...new Set((await recordIdsOf(tx, register, ids)).values())]
-      const units = own.some(({ about }) => about === 'unit') ? await unitsOf(tx, root, records) : []
-      for (const rule of own) look(rule, rule.about === 'unit' ? units : records)
-      await Promise.all(
-        also.map(async (rule) =>
-          look(rule, await rerunIds(tx, rule, { register, ids }, { register: root, ids: records })),
-        ),
-      )
-    }),
-  )
   return looks
+}
+
+/** Rows written, the records they belong to, and the rules that look at these and from these at others. */
+type Saved = {
+  rows: Written
+  root: Register
+  records: readonly string[]
+  own: readonly Rule[]
+  aboutUnit: readonly Rule[]
+  also: readonly Rule[]
+}
+
+async function savedIn(tx: Tx, rules: readonly Rule[], written: readonly Written[]): Promise<Saved[]> {
+  const all = written
+    .filter(({ ids }) => ids.length > 0)
+    .map((rows) => {
+      const root = rootOf(rows.register)
+      const ofRoot = rules.filter((rule) => rule.register === root.name)
+      return {
+        rows,
+        root,
+        own: ofRoot.filter(({ about }) => about === 'record'),
+        aboutUnit: ofRoot.filter(({ about }) => about === 'unit'),
+        also: rules.filter((rule) => rerunOf(rule, rows.register) || rerunOf(rule, root)),
+      }
+    })
+    .filter(({ own, aboutUnit, also }) => own.length + aboutUnit.length + also.length > 0)
+  const records = await together(
+    all.map(({ rows: { register, ids, records: known } }) => known ?? recordIdsOf(tx, register, ids)),
+  )
+  return all.map((one, index) => ({ ...one, records: [...new Set(records[index]?.values())] }))
+}
+
+/** The other records that the rows may turn, and the units that are looked at as a whole. */
+async function othersOf(tx: Tx, saved: readonly Saved[]): Promise<Look[]> {
+  const looks = saved.flatMap(({ rows, root, records, aboutUnit, also }) => [
+    ...(aboutUnit.length === 0
+      ? []
+      : [unitsOf(tx, root, records).then((units) => aboutUnit.map((rule): Look => [rule, units]))]),
+    ...also.map(
+      async (rule): Promise<Look[]> => [
+        [rule, await rerunIds(tx, rule, rows, { register: root, ids: records })],
+      ],
+    ),
+  ])
+  return (await together(looks)).flat()
 }
 
 function rerunOf({ reruns }: Rule, { name }: Register) {
@@ -105,8 +140,8 @@ function rerunOf({ reruns }: Rule, { name }: Register) {
 
 async function rerunIds(tx: Tx, rule: Rule, row: Written, record: Written): Promise<string[]> {
   const asked = row.register === record.register ? [record] : [row, record]
-  const found = await Promise.all(
-    asked.map(({ register, ids }) => rerunOf(rule, register)?.(tx, ids).execute() ?? []),
+  const found = await together(
+    asked.map(async ({ register, ids }) => (await rerunOf(rule, register)?.(tx, ids).execute()) ?? []),
   )
   return found.flat().flatMap(({ id }) => id ?? [])
 }

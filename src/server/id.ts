@@ -1,5 +1,10 @@
 import { randomFillSync } from 'node:crypto'
 
+/** Whether a text is an id at all; PostgreSQL refuses to compare others with one. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+}
+
 const bytes = new Uint8Array(16)
 
 /**

@@ -8,7 +8,7 @@ import { requireAssignable } from '../people.ts'
 import { measureCode } from '../plan/fields.ts'
 import { heldProblems, requireNoWaitingPlan } from '../plan/guard.queries.ts'
 import { refreshStatus } from '../problem/status.queries.ts'
-import { together } from '../together.ts'
+import { together } from '../../server/together.ts'
 import type { NewMeasure } from './measure.actions.ts'
 
 /**

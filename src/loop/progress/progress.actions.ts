@@ -10,7 +10,7 @@ import { day, id, requiredText, text } from '../input.ts'
 import { requireOpen } from '../measure/open.ts'
 import { workMeasure } from '../measure/work.queries.ts'
 import { refreshMeasures } from '../problem/status.queries.ts'
-import { together } from '../together.ts'
+import { together } from '../../server/together.ts'
 import { insertProgress } from './progress.queries.ts'
 
 const report = z.strictObject({

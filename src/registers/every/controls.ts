@@ -2,10 +2,14 @@ import type { Day } from '../../kit/day.ts'
 import type { Register } from '../../kit/define-register.ts'
 import type { Words } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
-import type { Tx } from '../../server/database/database.ts'
 
 /** Rows of one register that this transaction has written. */
-export type Written = { register: Register; ids: readonly string[] }
+export type Written = {
+  register: Register
+  ids: readonly string[]
+  /** Row → the record it belongs to, where the writer knows; else it is looked up. */
+  records?: ReadonlyMap<string, string>
+}
 
 /** What a rule found on a record. */
 export type Finding = {
@@ -24,6 +28,6 @@ export type Finding = {
 export type Controls = {
   /** Runs the rules on the rows written, opens and closes their alerts; comes back with what stands on them now. */
   watch(context: Context, written: readonly Written[]): Promise<Finding[]>
-  /** Days after which an entry of that event day counts as backfilled (COMM-001). */
-  backfillDays(tx: Tx, orgUnitId: string): Promise<(eventDate: Day) => number>
+  /** Days after which the actor's unit counts an entry of that event day as backfilled (COMM-001). */
+  backfillDays(context: Context): Promise<(eventDate: Day) => number>
 }

@@ -4,11 +4,12 @@ import { unitFieldsOf } from '../../kit/unit-fields.ts'
 import type { Context } from '../../server/action.ts'
 import { writeAudits } from '../../server/audit.ts'
 import type { Tx } from '../../server/database/database.ts'
-import { newId } from '../../server/id.ts'
+import { isId, newId } from '../../server/id.ts'
+import { together } from '../../server/together.ts'
 import { type Extent, rootOf } from '../access.ts'
-import type { Controls } from './controls.ts'
+import type { Controls, Written } from './controls.ts'
 import { takeNumbers } from './numbers.queries.ts'
-import { strangersIn } from './people.queries.ts'
+import { membersAmong, peopleIn, strangersIn } from './people.queries.ts'
 import { type Place, prepareRow, type RowInput, type RowProblem, type Standing } from './prepare.ts'
 import {
   insertRows,
@@ -21,24 +22,43 @@ import {
 } from './rows.queries.ts'
 
 /** Rows as stored, in the order given; or what speaks against them, and then nothing was written. */
-export type SaveResult = { saved: StoredRow[]; problems: RowProblem[]; recordVersions: Map<string, number> }
+export type SaveResult<T> = {
+  saved: StoredRow[]
+  problems: RowProblem[]
+  recordVersions: Map<string, number>
+  /** Row → the record it belongs to. */
+  records: Map<string, string>
+  /** What `watch` came back with; null when nothing was written. */
+  watched: T | null
+}
+
+/** Who saves what. `extent` may be on its way: it is waited for with what is read first. */
+export type Saving = {
+  context: Context
+  controls: Controls
+  register: Register
+  inputs: readonly RowInput[]
+  extent: Exclude<Extent, 'none'> | Promise<Exclude<Extent, 'none'>>
+}
 
 /**
  * Stores rows of one register, all or none: locked, checked against the version read, derived, numbered, marked as
- * backfilled, each put on record. The rules are run by the caller.
+ * backfilled, each put on record. The rules are run by the caller; `watch` is sent beside the record of the change.
  */
-export async function saveRows(
-  context: Context,
-  controls: Controls,
-  register: Register,
-  inputs: readonly RowInput[],
-  extent: Exclude<Extent, 'none'>,
-): Promise<SaveResult> {
+export async function saveRows<T>(
+  saving: Saving,
+  watch: (written: Written) => Promise<T>,
+): Promise<SaveResult<T>> {
+  const { context, controls, register, inputs } = saving
   const { tx, actor, now } = context
-  const [standings, unitFields, backfillDays] = await Promise.all([
+  const asked = new Set([actor.personId, ...inputs.flatMap(({ values }) => peopleIn(register, values))])
+  // Everything that is asked before the rows are looked at, in one journey.
+  const [extent, standings, unitFields, backfillDays, members] = await together([
+    saving.extent,
     standingsOf(tx, register, inputs),
     ownFields(tx, actor.orgUnitId, register),
-    controls.backfillDays(tx, actor.orgUnitId),
+    controls.backfillDays(context),
+    membersAmong(tx, actor.orgUnitId, asked),
   ])
   const isOwnOnly = extent === 'own'
   const place: Place = { register, unitFields, personId: actor.personId, isOwnOnly, now, backfillDays }
@@ -50,9 +70,10 @@ export async function saveRows(
     if ('problems' in prepared) problems.push(...prepared.problems.map((one) => ({ ...one, index })))
     else ready.push({ index, row: prepared.row, ...standing })
   }
-  problems.push(...(await strangersIn(tx, actor.orgUnitId, register, ready)))
-  if (problems.length > 0) return { saved: [], problems, recordVersions: new Map() }
-  return { ...(await store(context, register, ready)), problems: [] }
+  problems.push(...(await strangersIn(tx, actor.orgUnitId, register, ready, { asked, members })))
+  if (problems.length > 0)
+    return { saved: [], problems, recordVersions: new Map(), records: new Map(), watched: null }
+  return { ...(await store(context, register, ready, watch)), problems: [] }
 }
 
 export type Ready = Standing & { index: number; row: Record<string, unknown> }
@@ -90,11 +111,12 @@ async function standingsOf(tx: Tx, register: Register, inputs: readonly RowInput
   }))
 }
 
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
-}
-
-async function store(context: Context, register: Register, ready: readonly Ready[]) {
+async function store<T>(
+  context: Context,
+  register: Register,
+  ready: readonly Ready[],
+  watch: (written: Written) => Promise<T>,
+) {
   const { tx, actor } = context
   const added = ready.filter(({ stored }) => stored === null)
   const changed = ready.filter(({ stored }) => stored !== null)
@@ -126,10 +148,23 @@ async function store(context: Context, register: Register, ready: readonly Ready
   const byPlace = new Map<number, StoredRow>()
   for (const [index, { index: place }] of added.entries()) put(byPlace, place, inserted[index])
   for (const [index, { index: place }] of changed.entries()) put(byPlace, place, stored[index])
-  const records = ready.flatMap(({ record }) => record?.id ?? [])
-  const recordVersions = await touchRecords(context, rootOf(register), records)
-  await writeAudits(context, entriesOf(register, ready, byPlace))
-  return { saved: ready.flatMap(({ index }) => byPlace.get(index) ?? []), recordVersions }
+  const saved = ready.flatMap(({ index }) => byPlace.get(index) ?? [])
+  const records = new Map(
+    ready.flatMap(({ index, record }) => {
+      const id = byPlace.get(index)?.id
+      return id === undefined ? [] : [[id, record?.id ?? id] as const]
+    }),
+  )
+  const recordVersions = await touchRecords(
+    context,
+    rootOf(register),
+    ready.flatMap(({ record }) => record?.id ?? []),
+  )
+  const [, watched] = await together([
+    writeAudits(context, entriesOf(register, ready, byPlace)),
+    watch({ register, ids: saved.map(({ id }) => id), records }),
+  ])
+  return { saved, recordVersions, records, watched }
 }
 
 function put(rows: Map<number, StoredRow>, place: number, row: StoredRow | undefined): void {

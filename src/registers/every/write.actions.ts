@@ -78,17 +78,15 @@ async function saveAndWatch(
   register: Register,
   inputs: readonly RowInput[],
 ) {
-  const extent = await requireExtent(context, 'keep', register)
-  const {
-    saved: rows,
-    problems,
-    recordVersions,
-  } = await saveRows(context, controls, register, inputs, extent)
+  const extent = requireExtent(context, 'keep', register)
+  const result = await saveRows({ context, controls, register, inputs, extent }, (written) =>
+    controls.watch(context, [written]),
+  )
+  const { saved: rows, problems, recordVersions, records } = result
   if (inputs.length === 1) refuseRow(problems)
   else refuseRows(problems, inputs.length)
-  const ids = rows.map((row) => row.id)
-  const records = await recordIdsOf(context.tx, register, ids)
-  const findings = await watched(context, controls, register, ids, new Set(records.values()))
+  const findings = result.watched ?? []
+  refuseBlocked(rootOf(register), blocking(findings, new Set(records.values())))
   const shown = rows.map((row) => ({
     id: row.id,
     version: row.version,

@@ -1,6 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { rule } from '../../controls/rule.ts'
-import { partsOf } from '../../controls/sql.ts'
+import { partsOf, workedOut } from '../../controls/sql.ts'
+
+/** The number so many steps from that of an invoice, with as many digits. */
+function numberAt(invoice: string, step: RawBuilder<unknown>): RawBuilder<string> {
+  const no = sql.ref(`${invoice}.invoiceNo`)
+  return sql<string>`lpad((${no}::numeric ${step})::text, length(${no}), '0')`
+}
 
 export const invoiceTrouble = rule({
   id: 'FINR-005',
@@ -18,25 +24,24 @@ export const invoiceTrouble = rule({
     const others = (more: ReturnType<typeof sql>) =>
       sql`(select count(*) from invoice o join reimbursement r on r."orgUnitId" = o."orgUnitId" and r.id = o."reimbursementId"
         where o."orgUnitId" = i."orgUnitId" and ${kept('o')} and r."voidedAt" is null and r."reviewStatus" <> 'draft' ${more})`
-    const before = (no: number) =>
-      sql`exists (select 1 from invoice o where o."orgUnitId" = i."orgUnitId" and o.seller = i.seller
-        and length(o."invoiceNo") = length(i."invoiceNo") and o."invoiceNo" = lpad((i."invoiceNo"::numeric - ${sql.lit(no)})::text, length(i."invoiceNo"), '0')
-        and ${kept('o')})`
+    const stands = (no: ReturnType<typeof sql>) =>
+      sql`exists (select 1 from invoice o where o."orgUnitId" = i."orgUnitId" and o."invoiceNo" = ${no}
+        and o.seller = i.seller and ${kept('o')})`
     return db
       .selectFrom('reimbursement as c')
       .innerJoin('invoice as i', (join) =>
         join.onRef('i.orgUnitId', '=', 'c.orgUnitId').onRef('i.reimbursementId', '=', 'c.id'),
       )
       .innerJoin('orgUnit as u', 'u.id', 'c.orgUnitId')
+      .innerJoinLateral(workedOut({ previous: numberAt('i', sql`- 1`) }, 'n'), (join) => join.onTrue())
       .innerJoinLateral(
         partsOf({
           twice: sql`${others(sql`and o."invoiceNo" = i."invoiceNo" and o."invoiceCode" is not distinct from i."invoiceCode"
             and (o."createdAt", o.id) < (i."createdAt", i.id)`)} > 0`,
           // Up to ten in a row can be asked for; each step is one look-up, and hardly any number has one before it.
-          row: sql`${before(1)} and ${count} <= (select 1 + count(*) filter (where run.unbroken) from (
-            select bool_and(found) over (order by step) as unbroken from (values
-              ${sql.join(Array.from({ length: 9 }, (_, index) => sql`(${sql.lit(index + 1)}, case when ${sql.lit(index + 1)} < ${count} then ${before(index + 1)} else false end)`))}
-            ) as s (step, found)) run)`,
+          row: sql`${stands(sql`n.previous`)} and ${count} <= (select 1 + count(*) filter (where run.unbroken) from (
+            select bool_and(s.step < ${count} and ${stands(sql`s.no`)}) over (order by s.step) as unbroken
+            from (select step, ${numberAt('i', sql`- step`)} as no from generate_series(1, 9) step offset 0) s) run)`,
           title: sql`btrim(i."buyerTitle") <> u.name`,
           failed: sql`i."verifyStatus" = 'failed'`,
           early: sql`i."issuedDate" < c."preApprovedDate"`,
@@ -65,12 +70,20 @@ export const invoiceTrouble = rule({
     invoice: (db, ids) =>
       db
         .selectFrom('invoice as i')
+        .innerJoinLateral(
+          (eb) =>
+            eb
+              .selectFrom(sql<{ step: number }>`generate_series(0, 9)`.as<'s'>(sql`s (step)`))
+              .select(['s.step', numberAt('i', sql`+ s.step`).as('no')])
+              .offset(sql.lit(0))
+              .as('n'),
+          (join) => join.onTrue(),
+        )
         .innerJoin('invoice as o', (join) =>
           join
             .onRef('o.orgUnitId', '=', 'i.orgUnitId')
-            .on(sql<boolean>`(o."invoiceNo" = i."invoiceNo" or o.seller = i.seller
-              and length(o."invoiceNo") = length(i."invoiceNo")
-              and o."invoiceNo"::numeric between i."invoiceNo"::numeric and i."invoiceNo"::numeric + 9)`),
+            .onRef('o.invoiceNo', '=', 'n.no')
+            .on(sql<boolean>`(n.step = 0 or o.seller = i.seller)`),
         )
         .where('i.id', 'in', [...ids])
         .select('o.reimbursementId as id'),

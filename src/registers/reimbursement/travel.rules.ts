@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { rule } from '../../controls/rule.ts'
-import { partsOf } from '../../controls/sql.ts'
+import { dayIn, momentOf, partsOf, workedOut } from '../../controls/sql.ts'
 import { yuan } from '../../kit/money.ts'
 
 export const travelTrouble = rule({
@@ -34,12 +34,12 @@ export const travelTrouble = rule({
           meal: sql`c."isMealProvided" and coalesce(c.allowance, 0) >= ${allowed} and ${allowed} > 0 and coalesce(c."paidMeal", 0) = 0`,
           car: sql`c."isCarProvided" and coalesce(c."paidCar", 0) = 0`,
           // The same day's journeys of a traveller in two claims: the later one begins where the earlier one ended.
-          twice: sql`exists (select 1 from ${legs('l')} and ${own} and exists (
+          twice: sql`exists (select 1 from (select l.*, ${momentOf(dayIn('l.departAt'))} as "dayStart" from ${legs('l')} and ${own} offset 0) l
+            where exists (
             select 1 from "travelLeg" o join reimbursement r on r."orgUnitId" = o."orgUnitId" and r.id = o."reimbursementId"
             where o."orgUnitId" = l."orgUnitId" and o."travellerId" = l."travellerId" and o."reimbursementId" <> c.id
               and ${kept('o')} and r."voidedAt" is null and r."reviewStatus" <> 'draft'
-              and (o."departAt" at time zone 'Asia/Shanghai')::date = (l."departAt" at time zone 'Asia/Shanghai')::date
-              and o."departAt" <= l."departAt" and o."toPlace" <> l."fromPlace"))`,
+              and o."departAt" between l."dayStart" and l."departAt" and o."toPlace" <> l."fromPlace"))`,
         }),
         (join) => join.onTrue(),
       )
@@ -60,13 +60,22 @@ export const travelTrouble = rule({
     travelLeg: (db, ids) =>
       db
         .selectFrom('travelLeg as l')
+        .innerJoinLateral(
+          workedOut(
+            {
+              from: sql<string>`l."departAt" - interval '1 day'`,
+              to: sql<string>`l."departAt" + interval '1 day'`,
+            },
+            'd',
+          ),
+          (join) => join.onTrue(),
+        )
         .innerJoin('travelLeg as o', (join) =>
           join
             .onRef('o.orgUnitId', '=', 'l.orgUnitId')
             .onRef('o.travellerId', '=', 'l.travellerId')
-            .on(
-              sql<boolean>`o."departAt" between l."departAt" - interval '1 day' and l."departAt" + interval '1 day'`,
-            ),
+            .onRef('o.departAt', '>=', 'd.from')
+            .onRef('o.departAt', '<=', 'd.to'),
         )
         .where('l.id', 'in', [...ids])
         .select('o.reimbursementId as id'),

@@ -271,7 +271,8 @@ async function tried({ context, controls, register, extent }: Work, wanted: read
   await sql`savepoint chunk`.execute(tx)
   try {
     const inputs = wanted.map(({ input }) => input)
-    const result = await saveRows(context, controls, register, inputs, extent)
+    // The rules run once, over all lines together.
+    const result = await saveRows({ context, controls, register, inputs, extent }, async () => null)
     await sql`release savepoint chunk`.execute(tx)
     return result
   } catch (error) {

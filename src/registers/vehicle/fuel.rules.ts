@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Basis } from '../../controls/basis.ts'
 import { type Rule, rule } from '../../controls/rule.ts'
-import { isEmpty, momentOf, partsOf } from '../../controls/sql.ts'
+import { isEmpty, momentOf, partsOf, workedOut } from '../../controls/sql.ts'
 import { yuan } from '../../kit/money.ts'
 import { fuelTypes } from './register.ts'
 
@@ -222,13 +222,23 @@ const fuelWithoutTrip = rule({
         join.onRef('v.orgUnitId', '=', 'f.orgUnitId').onRef('v.id', '=', 'f.vehicleId'),
       )
       .innerJoinLateral(
+        workedOut(
+          {
+            start,
+            end: sql<string>`${start} + interval '1 day'`,
+            monthBefore: sql<string>`${start} - interval '31 days'`,
+          },
+          'd',
+        ),
+        (join) => join.onTrue(),
+      )
+      .innerJoinLateral(
         partsOf({
           // A trip still under way is kept as a draft; it counts here. Nearly always one left on the very day, so that
           // is looked for first.
-          trip: sql`not exists (select 1 from trip t where ${mine} and t."departAt" < ${start} + interval '1 day'
-              and t."departAt" >= ${start})
-            and not exists (select 1 from trip t where ${mine} and t."departAt" < ${start}
-              and t."departAt" >= ${start} - interval '31 days' and t."returnAt" >= ${start})`,
+          trip: sql`not exists (select 1 from trip t where ${mine} and t."departAt" < d."end" and t."departAt" >= d.start)
+            and not exists (select 1 from trip t where ${mine} and t."departAt" < d.start
+              and t."departAt" >= d."monthBefore" and t."returnAt" >= d.start)`,
           card: sql`f."fuelCardNo" <> v."fuelCardNo" and ${isEmpty('f.approvalFiles')}`,
           kind: sql`f."fuelType" <> v."fuelType"`,
         }),
@@ -259,9 +269,19 @@ const fuelWithoutTrip = rule({
         .innerJoin('fuel as f', (join) =>
           join.onRef('f.orgUnitId', '=', 't.orgUnitId').onRef('f.vehicleId', '=', 't.vehicleId'),
         )
+        .innerJoinLateral(
+          workedOut(
+            {
+              from: sql<string>`t."departAt" - interval '1 day'`,
+              to: sql<string>`coalesce(t."returnAt", t."departAt") + interval '1 day'`,
+            },
+            'd',
+          ),
+          (join) => join.onTrue(),
+        )
         .where('t.id', 'in', [...ids])
-        .where(sql<boolean>`f."refuelAt" >= t."departAt" - interval '1 day'`)
-        .where(sql<boolean>`f."refuelAt" < coalesce(t."returnAt", t."departAt") + interval '1 day'`)
+        .whereRef('f.refuelAt', '>=', 'd.from')
+        .whereRef('f.refuelAt', '<', 'd.to')
         .select('f.id'),
   },
   say: ({ part, since: day, plateNo, fuelCardNo, ownCardNo, fuelType, ownFuelType }) => {

@@ -4,7 +4,7 @@
  * answer.
  */
 export async function together<T extends readonly unknown[]>(
-  work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+  work: readonly [...{ [K in keyof T]: T[K] | Promise<T[K]> }],
 ): Promise<T> {
   const ended = await Promise.allSettled(work)
   const failed = ended.find((one) => one.status === 'rejected')
