@@ -5,8 +5,12 @@ import { hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
 import { controlLines } from './control-lines.queries.ts'
 import { periodLines } from './period-lines.ts'
+import { recordLines } from './record-lines.queries.ts'
 import { workOf } from './work.queries.ts'
 import { soonDays, urgencyOf, workKinds } from './work.ts'
+
+/** Who keeps registers or is the first to review them. */
+const recordWork = ['keeper', 'handler', 'departmentHead', 'leader'] as const
 
 const order = ['late', 'waiting', 'soon', 'later'] as const
 
@@ -36,12 +40,13 @@ export const workMine = action({
   }),
   async run({ tx, actor, today }) {
     const soonBy = addDays(today, soonDays)
-    const [own, controls, periods] = await Promise.all([
+    const [own, controls, records, periods] = await Promise.all([
       workOf(tx, actor, today),
       hasRole(actor, may.read) ? controlLines(tx, actor, today) : [],
+      hasRole(actor, recordWork) ? recordLines(tx, actor) : [],
       hasRole(actor, may.publish) ? periodLines(tx, actor, today) : [],
     ])
-    const lines = [...own, ...controls, ...periods].map((line) => ({
+    const lines = [...own, ...controls, ...records, ...periods].map((line) => ({
       ...line,
       urgency: urgencyOf(line, today, soonBy),
     }))

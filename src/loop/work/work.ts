@@ -17,6 +17,8 @@ export const workKinds = {
   apply: { zh: '措施已完成，待申请销号', en: 'Measures done, close-out to be applied for' },
   extension: { zh: '延期申请待审批', en: 'Extension to be decided' },
   review: { zh: '销号申请待审核', en: 'Close-out to be reviewed' },
+  recordReturned: { zh: '登记被退回', en: 'Records sent back' },
+  recordReview: { zh: '登记待审核', en: 'Records to review' },
   confirm: { zh: '长期坚持事项待确认', en: 'Long-term commitment to be confirmed' },
 } as const satisfies Record<string, Words>
 

@@ -100,3 +100,37 @@ describe('vehicle.reviewMany', () => {
     expect(await stateOf(ids())).toEqual([untouched, untouched, untouched])
   })
 })
+
+describe('what waits', () => {
+  const linesOf = async (person: 'leader' | 'principal' | 'keeper' | 'handler' | 'departmentHead') =>
+    (await (await app.as(person)).call('work.mine', {})).lines
+      .filter(({ kind }) => kind === 'recordReview' || kind === 'recordReturned')
+      .map(({ kind, title, link }) => [kind, title, link])
+
+  it('is shown to the leader who reviews where no department keeps the register, then to whoever must mend it', async () => {
+    await app.owner.query(`update vehicle set "reviewStatus" = 'approved' where not (id = any ($1))`, [ids()])
+    const review = ['recordReview', '公务用车台账：3 条', '/registers/vehicle?f.reviewStatus=submitted']
+    expect(await linesOf('leader')).toEqual([review])
+    expect(await linesOf('principal')).toEqual([])
+    expect(await linesOf('departmentHead')).toEqual([])
+    await principal.post('vehicle.reviewMany', {
+      rows: rows.slice(0, 2),
+      decision: 'return',
+      opinion: '补行驶证',
+    })
+    const back = ['recordReturned', '公务用车台账：2 条', '/registers/vehicle?f.reviewStatus=returned']
+    expect(await linesOf('keeper')).toEqual([back])
+    expect(await linesOf('handler')).toEqual([])
+  })
+
+  it('is shown to the head of the department that keeps it, and then to no leader', async () => {
+    await app.owner.query(`update vehicle set "reviewStatus" = 'approved' where not (id = any ($1))`, [ids()])
+    const { departmentId } = app.unit().people.departmentHead!
+    await app.owner.query(`insert into "deskDepartment" values ($1, 'vehicles', $2)`, [
+      app.unit().id,
+      departmentId,
+    ])
+    expect((await linesOf('departmentHead')).map(([, title]) => title)).toEqual(['公务用车台账：3 条'])
+    expect(await linesOf('leader')).toEqual([])
+  })
+})
