@@ -105,6 +105,7 @@ function fromKid(
   const isSubject = isAspect(reading, kid) && list.every(({ opens }) => opens)
   if (!isList(reading, list, want, isSubject))
     return isAmongGroups(reading, kid, want) ? ungrouped(reading, kid, aspect) : whole(reading, kid, aspect)
+  if (explains(reading, kid)) return whole(reading, kid, aspect)
   const own = headingOf(reading, kid)
   return list.flatMap((child) => fromListed(reading, child, own))
 }
@@ -115,8 +116,19 @@ const groups = askedOnce<boolean>()
 function isAmongGroups(reading: Reading, node: Node, want: Want): boolean {
   const kin = kinOf(node)
   const isGroup = (kid: Node) =>
-    reading.parts.of(kid).title.text !== '' && isList(reading, listIn(reading, kid), want)
+    reading.parts.of(kid).title.text !== '' &&
+    isList(reading, listIn(reading, kid), want) &&
+    !explains(reading, kid)
   return groups(kin, () => kin.some(isGroup))
+}
+
+/** 1.水费收缴难。全县…只有51%。主要表现为：一是…: after a sentence of its own the list of a numbered item tells more of it. */
+function explains(reading: Reading, node: Node): boolean {
+  if (rankOf(node.style as NumeralStyle) < rankOf('arabic')) return false
+  const first = listIn(reading, node)[0]
+  const { title } = reading.parts.of(node)
+  const own = reading.canvas.text.slice(title.to + 1, first?.start ?? node.own)
+  return first !== undefined && !first.opens && /^[^。：；]{6,}。/.test(own)
 }
 
 /** 1.干部队伍结构不合理。…: a numbered line that itself says what is wrong is the item with its words. */

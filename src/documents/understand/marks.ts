@@ -37,12 +37,15 @@ const NOT_AFTER: Partial<Record<Numeral['style'], RegExp>> = {
 export function candidatesOf(canvas: Canvas): Candidate[] {
   const found: Candidate[] = []
   const chapters = chaptersIn(canvas.text)
+  const counted = countedIn(canvas.text)
   canvas.lines.forEach((line, at) => {
     for (let i = line.start; i < line.end; i += 1) {
-      const numeral = numeralAt(canvas.text, i) ?? (i === line.start ? chapterAt(canvas, i, chapters) : null)
+      const opening = i === line.start ? figureItemAt(canvas.text, i, counted, chapters) : null
+      const numeral =
+        opening ?? numeralAt(canvas.text, i) ?? (i === line.start ? chapterAt(canvas, i, chapters) : null)
       if (!numeral) continue
       const footing = footingAt(canvas, line.start, i)
-      if (!isPossible(canvas, numeral, i, footing)) continue
+      if (!opening && !isPossible(canvas, numeral, i, footing)) continue
       found.push({ ...numeral, start: i, line: at, footing })
       i += numeral.length - 1
     }
@@ -53,6 +56,24 @@ export function candidatesOf(canvas: Canvas): Candidate[] {
 /** Numbers of which a line begins with their first decimal: 2 of 2.1. */
 const chaptersIn = (text: string): ReadonlySet<number> =>
   new Set([...text.matchAll(/(?<=^|\n)(\d{1,2})\.1(?!\d)/g)].map((match) => Number(match[1])))
+
+/** Numbers with which lines begin: 3 of `3.报销…` and of `3、报销…`. */
+const countedIn = (text: string): ReadonlySet<number> =>
+  new Set([...text.matchAll(/(?<=^|\n)(\d{1,2})[.、](?!\d)/g)].map((match) => Number(match[1])))
+
+/** `3.5个项目…` between `2.` and `4.` is the third item, which begins with a figure; not so in a paper that counts by decimals. */
+function figureItemAt(
+  text: string,
+  index: number,
+  counted: ReadonlySet<number>,
+  chapters: ReadonlySet<number>,
+): Numeral | null {
+  const digits = /^(\d{1,2})[.、]\d+(?=[\u4e00-\u9fff])/.exec(text.slice(index, index + 12))?.[1]
+  const value = Number(digits)
+  if (digits === undefined || chapters.has(value)) return null
+  if (!counted.has(value - 1) && !counted.has(value + 1)) return null
+  return { style: 'arabic', value, length: digits.length + 1, ordinal: digits.length + 1 }
+}
 
 /** `2 具体问题` above `2.1 …`: a number and a blank, in a paper that counts by decimals. */
 function chapterAt(canvas: Canvas, index: number, chapters: ReadonlySet<number>): Numeral | null {

@@ -29,6 +29,8 @@ export type NumeralStyle =
 export type Numeral = { style: NumeralStyle; value: number; length: number; ordinal: number; name?: string }
 
 const HAN = '一二三四五六七八九十'
+/** The figures of cheques, which some offices number their parts with. */
+const FORMAL = '壹贰叁肆伍陆柒捌玖拾'
 const DIGITS = '〇一二三四五六七八九'
 
 /** 1–99 of 一…九十九; NaN when it is no such number. */
@@ -94,6 +96,11 @@ const READERS: Reader[] = [
   },
   { style: 'han', pattern: new RegExp(`([${HAN}]{1,3})([、.])`, 'y'), value: hanValue },
   {
+    style: 'han',
+    pattern: new RegExp(`([${FORMAL}])([、.])`, 'y'),
+    value: (sign) => FORMAL.indexOf(sign) + 1,
+  },
+  {
     style: 'decimal3',
     pattern: /\d{1,2}\.\d{1,2}\.(\d{1,2})([.、]?)(?![\d.%])/y,
     value: Number,
@@ -128,7 +135,7 @@ const READERS: Reader[] = [
 const NAMED = new RegExp(`(${NAMES})(\\d{1,2}|[${HAN}]{1,3}|（(?:\\d{1,2}|[${HAN}]{1,3})）)([：、.])`, 'y')
 
 const BEGINS = new RegExp(
-  `[第其（〔【${HAN}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-Ha-h●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意]`,
+  `[第其（〔【${HAN}${FORMAL}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-Ha-h●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意]`,
 )
 
 /** The mark that begins at `index` of folded text, or null. What stands before it is the caller's business. */

@@ -40,7 +40,7 @@ export function problemParagraph(reading: Reading, node: Node, aspect: Heading):
 
 /** In a part about problems a paragraph is one unless it says that there are none, reports, thanks or promises. */
 function isAside(body: string): boolean {
-  if (PROMISE.test(body) && !/存在|不足/.test(body.slice(0, 20))) return true
+  if (PROMISE.test(body) && !/存在|不足/.test(body.slice(0, 20)) && !SAID.test(body)) return true
   if (body.split(/[。；，]/).some((clause) => statesDeficit(clause) || TURN.test(clause))) return false
   return (
     isDenial(body) ||
@@ -86,7 +86,8 @@ function paragraphItems(reading: Reading, node: Node, aspect: Heading): Item[] {
   return item ? [item] : []
 }
 
-const SAID = /^[^。；：]{4,60}(?:问题|不足|差距|短板|弱项)[^。；：]{0,10}：(?=[^。]*；)/
+const SAID =
+  /^[^。；：]{4,60}(?:问题|不足|差距|短板|弱项|看到|意识到|认识到|[还尚仍](?:有|存在)[^，。；：]{0,10})[^。；：]{0,10}：(?=[^。]*；)/
 const LOOKS_BACK = /^[^。]*；[^。]*。(?=(?:究其|产生|造成|出现|存在)?[^，。]{0,10}(?:原因|根源|根子))/
 
 /** 还有不小差距：…；…；…。究其原因，… — the clauses begin after the lead and end before the look at causes. */

@@ -31,7 +31,8 @@ export function partsOf(canvas: Canvas, root: Node): Parts {
   const known = new Map<Node, Part>()
   const all: Part[] = []
   const visit = (node: Node, parent: Part | null): void => {
-    const part = partOf(canvas, node, parent)
+    const own = partOf(canvas, node, parent)
+    const part = isAskedAfterProblems(own, known) ? { ...own, role: 'measures' as const, stated: true } : own
     known.set(node, part)
     all.push(part)
     for (const child of node.children) visit(child, part)
@@ -39,6 +40,14 @@ export function partsOf(canvas: Canvas, root: Node): Parts {
   visit(root, null)
   const none = partOf(canvas, root, null)
   return { of: (node) => known.get(node) ?? none, all }
+}
+
+/** 二、有关要求 of a notice asks for anything; right after 一、存在的问题 it says what is to be done about them. */
+function isAskedAfterProblems({ node, title, role }: Part, known: ReadonlyMap<Node, Part>): boolean {
+  if (role !== 'other' || !/^(?:工作|有关|相关|整改|下一步|下步|几点|具体)?(?:工作)?要求$/.test(title.text))
+    return false
+  const elder = node.parent?.children[node.index - 1]
+  return elder !== undefined && known.get(elder)?.role === 'problems'
 }
 
 function partOf(canvas: Canvas, node: Node, parent: Part | null): Part {

@@ -8,10 +8,13 @@ import { vagueItems } from './vague.ts'
 
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
 
-const DEFICIT_WORD = /问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患/g
-const DEMAND_LEAD = /要求|强调|提出|希望|建议|打算|部署|下一步|今后|接下来|做到：|改进：|我将|将从/
+const DEFICIT_WORD =
+  /(?:巡[察视]|检查|审计|督[查察导]|反馈)[^。；，]{0,6}(?:指出|反馈)|问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患/g
+const DEMAND_LEAD =
+  /要求|怎么改|如何(?:整|改)|准备|强调|提出|希望|建议|打算|部署|下一步|今后|接下来|做到：|改进：|我将|将从/
 /** Words that turn from what is wrong to what is to be done. */
-const DEMAND_WORD = /希望|打算|下一步|今后|接下来|做到：|加以改进|我将|将从|努力做|要求/g
+const DEMAND_WORD =
+  /怎么改|如何(?:整|改)|准备|希望|打算|下一步|今后|接下来|做到：|加以改进|我将|将从|努力做|要求/g
 const CAUSE_LEAD = /(?:原因|根源|症结|究其)[^。；]{0,16}$/
 const PRAISE_WORD = /肯定|评价|成绩|成效|亮点|经验|做法|特色|感受|收获/g
 
@@ -134,22 +137,28 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   const deficits = deficitShare(texts)
   const demands = demandShare(texts)
   const isSpoken = run.every(isSentenceMark)
-  const isListed = isSpoken || /：$|如下|以下/.test(lead.slice(-16))
+  // 反馈指出：一、…；二、…。 — so do numerals inside a sentence.
+  const isListed =
+    run.every((node) => isSentenceMark(node) || !node.opens) || /：$|如下|以下/.test(lead.slice(-16))
   const turned = Math.max(lastOf(lead, PRAISE_WORD), lastOf(lead, DEMAND_WORD))
   const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > turned
   const isAsked = isListed && (demands >= 0.5 || lastOf(lead, DEMAND_WORD) >= 0) && DEMAND_LEAD.test(lead)
   if (isListed && CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if (
     (isAnnounced && deficits >= 0.3 && demands < 0.5) ||
-    ((isSpoken || (isBareList(parent, lead) && run.length >= 3)) && deficits >= 0.75 && demands < 0.3)
+    (isSpoken && deficits >= 0.75 && demands < 0.3) ||
+    (isBareList(parent, run) && run.length >= 3 && texts.every((text) => statesDeficit(opening(text))))
   )
     found.problems.push(...items)
-  else if (isAsked && deficits < 0.5) found.measures.push(...items)
+  // 三、…。巡察组要求：一是… — what is asked after the last of a list answers all of it.
+  else if (isAsked && deficits < 0.5)
+    found.measures.push(...items.map((item) => (isMarkNode(parent) ? { ...item, group: null } : item)))
 }
 
-/** A list that stands alone in a document, without a heading or a sentence to announce it. */
-const isBareList = (parent: Node, lead: string): boolean =>
-  lead === '' && (parent.style === 'root' || parent.style === 'para')
+/** A list of lines below no heading: what its members say is enough. */
+const isBareList = (parent: Node, run: readonly Node[]): boolean =>
+  (parent.style === 'root' || parent.style === 'para') &&
+  run.every(({ opens, children }) => opens && !children.some(isMarkNode))
 
 /** The sentences just before a list: in its paragraph, after the list before it, or the paragraph above. */
 function leadOf(reading: Reading, parent: Node, first: Node): string {
@@ -160,8 +169,9 @@ function leadOf(reading: Reading, parent: Node, first: Node): string {
     if (first.opens && parent.style !== 'para') return ''
     const own = text.slice(parent.head, first.start)
     const above = parent.parent?.children[parent.index - 1]
-    // 问：…有什么打算？ 答：一是… — the question announces the list.
-    return tail(own.length < 8 && above?.style === 'para' ? text.slice(above.head, first.start) : own)
+    // 问：…有什么打算？ 答：一是… — the question announces the list, whatever the answer begins with.
+    const isAnswer = own.length < 8 || (/^答[：，]/.test(own) && own.length < 40)
+    return tail(isAnswer && above?.style === 'para' ? text.slice(above.head, first.start) : own)
   }
   const last = lastMark(before)
   if (last) return tail(text.slice(itemEnd(reading, last), first.start))

@@ -32,6 +32,7 @@ const around = (reading: Reading, node: Node): string =>
   reading.canvas.text.slice(0, 200) + reading.parts.of(node).title.text
 
 function visit(reading: Reading, node: Node, found: Restated, depth: number): void {
+  if (saysItself(reading, node)) return
   if (isStateOnly(reading, node) || (node.field === 'progress' && hasMeasureBeside(node))) return
   if (node.field === 'progress' || node.field === 'measure') {
     found.measures.push(...itemsOfPart(reading, node, { role: reading.parts.of(node).role, as: 'measures' }))
@@ -42,7 +43,7 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
     !isSentenceMark(node) &&
     depth > 0 &&
     !isAspectOf(reading, node) &&
-    (namesProblem(reading, node) || isOneOfThem(reading, node))
+    (namesProblem(reading, node) || isOneOfThem(reading, node) || isAnsweredBelow(reading, node))
   ) {
     found.claimed.push(node)
     // 问题表现：… below the heading is the problem; the heading names it.
@@ -60,6 +61,12 @@ function visit(reading: Reading, node: Node, found: Restated, depth: number): vo
   }
   if (node.style === 'para') answeredInOne(reading, node, found)
   for (const child of node.children) visit(reading, child, found, depth + 1)
+}
+
+/** 二、原因剖析 and 三、下一步措施 of a report are read as what they say they are. */
+function saysItself(reading: Reading, node: Node): boolean {
+  const { stated, role } = reading.parts.of(node)
+  return stated && node.field === undefined && (role === 'causes' || role === 'measures')
 }
 
 const IN_ONE = /^针对[^。；“”]{0,20}“([^”]{4,60})”(?:等|的|这一)*(?:问题|情况|现象)，/
@@ -100,7 +107,8 @@ function namesProblem(reading: Reading, node: Node): boolean {
   const isNamed =
     !/整改(?:完成|落实|进展)?情况$/.test(title) &&
     (/^(?:关于|针对|对于?|反馈).*(?:问题|情况|现象|不足|”)$/.test(title) ||
-      /”(?:的|等)?(?:问题|方面)$/.test(title))
+      /”(?:的|等)?(?:问题|方面)$/.test(title) ||
+      /^.{6,}的问题$/.test(title))
   return isNamed || (statesDeficit(title) && !isDone(title))
 }
 
@@ -108,6 +116,15 @@ function namesProblem(reading: Reading, node: Node): boolean {
 function isAspectOf(reading: Reading, node: Node): boolean {
   const inner = node.children.filter((kid) => isMarkNode(kid) && !isSentenceMark(kid))
   return inner.length > 0 && inner.filter((kid) => namesProblem(reading, kid)).length >= inner.length / 2
+}
+
+/** （一）… with 整改措施：… right below it: whatever the heading says, it is what the measures answer. */
+function isAnsweredBelow(reading: Reading, node: Node): boolean {
+  const { role, title } = reading.parts.of(node)
+  const isAnswer = ({ field, head, own }: Node) => field === 'measure' && own - head > 4
+  return (
+    role !== 'problems' && title.text.length >= 5 && !isDemand(title.text) && node.children.some(isAnswer)
+  )
 }
 
 const namings = askedOnce<number>()

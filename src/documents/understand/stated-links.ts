@@ -1,6 +1,7 @@
 import { closestAmong } from './closeness.ts'
 import type { Item } from './items.ts'
 import type { Node } from './node.ts'
+import { hanValue } from './numerals.ts'
 
 /**
  * The ties that the document itself makes, as [problem, measure]: one row of a table, one form, a measure below
@@ -8,10 +9,13 @@ import type { Node } from './node.ts'
  */
 export function statedLinks(problems: readonly Item[], measures: readonly Item[]): [number, number][] {
   const byGroup = groupsOf(problems)
+  const byNumber = numbersOf(problems)
   const closest = closestAmong(problems.map(({ text }) => text))
   /** Problems whose words a 针对… clause repeats; the closest only. */
   const named = ({ refers }: Item): number[] => {
     if (refers === '') return []
+    const counted = numberedIn(refers).flatMap((value) => byNumber.get(value) ?? [])
+    if (counted.length > 0) return counted
     const { score, at } = closest(refers)
     return score >= 0.75 ? at : []
   }
@@ -20,6 +24,26 @@ export function statedLinks(problems: readonly Item[], measures: readonly Item[]
     for (const p of [...together(measure, byGroup), ...named(measure)]) links.set(`${p},${m}`, [p, m])
   })
   return [...links.values()].toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
+}
+
+/** Problems by the number in front of them, where no two carry the same. */
+function numbersOf(problems: readonly Item[]): Map<number, number> {
+  const numbered = problems
+    .map(({ ordinal }, p) => [valueOf(ordinal.replace(/[^\d一二三四五六七八九十]/g, '')), p] as const)
+    .filter(([value]) => !Number.isNaN(value))
+  const found = new Map(numbered)
+  return found.size === numbered.length ? found : new Map()
+}
+
+const valueOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : hanValue(text))
+
+/** 针对第3、4条问题， or 针对问题2，: the numbers that are named. */
+function numberedIn(refers: string): number[] {
+  const list =
+    /(?:第|问题)([\d一二三四五六七八九十]+(?:[、，和及][第]?[\d一二三四五六七八九十]+)*)(?:条|项|个|点|类|，|$)/.exec(
+      refers,
+    )?.[1]
+  return list === undefined ? [] : list.split(/[、，和及第]+/).map(valueOf)
 }
 
 function groupsOf(problems: readonly Item[]): Map<object, number[]> {

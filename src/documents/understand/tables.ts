@@ -25,7 +25,7 @@ function readTable(rows: readonly Cell[][], found: TableItems): void {
   const carried = new Map<string, Cell>()
   let group: object = {}
   for (const row of rows) {
-    const head = headOf(row)
+    const head = headOf(row, columns === null ? columnField : fieldOf)
     if (head) {
       columns = head
       carried.clear()
@@ -47,10 +47,10 @@ function readTable(rows: readonly Cell[][], found: TableItems): void {
 }
 
 /** A heading row names at least two fields, one of them problems or measures. */
-function headOf(row: readonly Cell[]): Columns | null {
+function headOf(row: readonly Cell[], fieldIn: (words: string) => Field | null): Columns | null {
   const columns: Columns = new Map()
   row.forEach((cell, i) => {
-    const field = headingField(cell.text)
+    const field = fieldIn(cell.text)
     if (field) columns.set(field, [...(columns.get(field) ?? []), i])
   })
   adviceAsProblems(row, columns)
@@ -71,8 +71,25 @@ function adviceAsProblems(row: readonly Cell[], columns: Columns): void {
   else columns.delete('measure')
 }
 
-const headingField = (words: string): Field | null =>
-  fieldOf(words) ?? (words.length <= 12 && /问题(?:及表现|描述|表述|摘要)?$/.test(words) ? 'problem' : null)
+/** What a column holds, by the noun its heading ends with; how many, which kind and which number hold nothing. */
+const COLUMNS: [Field, RegExp][] = [
+  ['other', /数量?$|个数|编号|序号|类别|类型|来源|性质|等级|级别|对应|备注|分值|得分/],
+  ['due', /时限|期限|时间$|日期$/],
+  ['owner', /责任人|负责人|领导$/],
+  ['department', /(?:责任|牵头|承办|整改|落实)(?:单位|部门|科室|处室)/],
+  ['status', /状态$|是否/],
+  ['cause', /原因|根源/],
+  ['measure', /措施|举措|办法|对策|(?:整改|处理|改进)(?:要求|内容|意见|任务|计划)$/],
+  ['progress', /(?:整改|落实|进展|完成|处理|办理)(?:情况|结果|成效|效果|进度)$/],
+  ['problem', /问题|隐患|不足|不符合项/],
+]
+
+/** Only of a table whose heading has not been seen: 消防隐患 may as well be what a row says. */
+const columnField = (words: string): Field | null =>
+  fieldOf(words) ??
+  (words.length > 0 && words.length <= 12
+    ? (COLUMNS.find(([, says]) => says.test(words))?.[0] ?? null)
+    : null)
 
 const cellOf = (row: readonly Cell[], columns: Columns, field: Field): Cell | undefined => {
   const cells = (columns.get(field) ?? []).flatMap((i) => row[i] ?? [])

@@ -14,18 +14,47 @@ const MEASURE =
 const PROGRESS =
   /(?:整改|落实|进展|完成|履职|履行|开展|推进|执行|工作|学习|思想政治|岗位职责|职责|任务|任职)[^，。]{0,6}(?:情况|进展|成效|成果)$|^(?:工作|主要)?(?:成效|成绩|做法|亮点|收获)|(?:主要|工作|取得的?)(?:成效|成绩|做法|亮点|收获)|收获和?业绩|业绩$|工作(?:回顾|总结)|情况(?:汇报|总结)$|述(?:职|廉)/
 const OTHER =
-  /^(?:总体|指导|基本)(?:要求|思想|思路|目标|考虑)|^基本(?:原则|情况|概况)|原则$|^(?:整改|工作|总体|创建|整治)?目标|组织(?:领导|保障|实施|整改|落实|推进|机构|架构|分工)|主体责任[^，。]{0,6}情况$|保障措施|责任分工|(?:工作)?职责(?:分工)?$|时间(?:安排|步骤|节点)|实施步骤|方法步骤|(?:工作|有关|其他|几点|报送|填报|纪律|相关)要求|^(?:填|审核|附)|(?:背景|意义|依据|概述|概况|现状|适用范围|议程|主题)$|^(?:总则|附则|名词解释|审计评价|评价意见|总体评价)|报送(?:内容|方式)|(?:廉洁|廉政|自身建设|作风建设)[^，。]{0,6}情况$/
+  /^(?:总体|指导|基本)(?:要求|思想|思路|目标|考虑)|^基本(?:原则|情况|概况)|原则$|^(?:整改|工作|总体|创建|整治)?目标|整改(?:工作)?(?:组织|部署|动员)[^，。]{0,6}情况$|组织(?:领导|保障|实施|整改|落实|推进|机构|架构|分工)|主体责任[^，。]{0,6}情况$|保障措施|责任分工|(?:工作)?职责(?:分工)?$|时间(?:安排|步骤|节点)|实施步骤|方法步骤|(?:工作|有关|其他|几点|报送|填报|纪律|相关)要求|^(?:填|审核|附)|(?:背景|意义|依据|概述|概况|现状|适用范围|议程|主题)$|^(?:总则|附则|名词解释|审计评价|评价意见|总体评价)|报送(?:内容|方式)|(?:廉洁|廉政|自身建设|作风建设)[^，。]{0,6}情况$/
 const PROBLEM = new RegExp(
   `(?:${P})(?:清单|表现|及表现|的(?:主要|具体)?表现|之处|整改清单|台账|汇总)?$|^(?:存在|查摆|发现|反馈|检查|审计|巡察|主要|突出|检视|对照|面临).{0,14}(?:${P})|(?:存在|查摆|发现|反馈|检视|面临)(?:的|出的|到的)?(?:主要|突出|具体|一些|若干)?(?:${P})|问题分析$|(?:有待|需要?|亟待)(?:进一步)?(?:改进|加强|提高|完善|解决)的(?:地方|方面|问题)|^主要表现|^具体表现|^问题(?:和|及|与)`,
 )
+/** 气压不足, 力量不足: the heading states what is lacking and announces nothing. */
+const STATES_LACK = /^(?!.*(?:存在|发现|主要|突出|面临|方面|自身|个人|仍有|还有|工作)).*[^的和与及、]不足$/
 /** Words that only announce; when nothing else is left of a heading it is generic. */
 const FILLER =
   /存在|主要|突出|具体|反馈|巡察|巡视|审计|检查|查摆|发现|检视|对照|个人|班子|领导班子|本人|目前|当前|方面|问题|不足|差距|短板|弱项|薄弱环节|缺点|及|和|与|的|之处|表现|清单|原因|根源|症结|成因|剖析|分析|思想|产生|深层次|措施|整改|改进|努力|方向|下一步|下步|今后|打算|对策|建议|意见|举措|计划|安排|工作|情况|进展|落实|组织|推进|后续|思路|以及|、|，|：|。|（|）|需要|需|要求|还|仍|我|自身|单位|问题整改|完成|任务|汇报|总结|成效|做法|必要性|优化调整/g
+
+/** 深挖根源，剖析原因: a heading of two clauses says what follows in the last of them. */
+const CLAUSES: [Role, RegExp][] = [
+  [
+    'problems',
+    new RegExp(
+      `^(?:查找|查摆|检视|正视|直面|认清|找准|摆出?|梳理|查)(?:出|存在|突出|自身|主要|的)*(?:${P})$`,
+    ),
+  ],
+  [
+    'causes',
+    /^(?:剖析|分析|深挖|查找|挖掘|反思|深究|究)(?:问题|思想|存在|产生|自身|深层|的)*(?:原因|根源|症结)$/,
+  ],
+  [
+    'measures',
+    /^(?:明确|落实|制定|细化|实化|采取|拿出|完善|强化)(?:整改|改进|努力|具体|有力|的)*(?:措施|举措|方向|对策)$/,
+  ],
+]
+
+function announcedInClauses(words: string): Announced | null {
+  const clauses = words.split(/[，、]/)
+  if (clauses.length !== 2) return null
+  const role = CLAUSES.find(([, says]) => says.test(clauses.at(-1) ?? ''))?.[0]
+  return role ? { role, generic: true } : null
+}
 
 /** What a heading announces by its words, or null when it announces nothing. `title` is folded, without numeral. */
 export function announcedBy(title: string): Announced | null {
   const words = title.replace(/[：。，；\s]+$/, '').replace(/[“”"]/g, '')
   const generic = words.replace(FILLER, '').length <= 1
+  const inClauses = generic ? null : announcedInClauses(words)
+  if (inClauses) return inClauses
   if (words === '' || words.length > (generic ? 40 : 20) || (!generic && /[，；]/.test(words))) return null
   if (!generic && /^(?:针对|关于|对于)|是否|有无/.test(words)) return null
   if (BOTH.test(words) && words.length <= 20) return { role: 'problems', generic: true, isBoth: true }
@@ -37,7 +66,8 @@ export function announcedBy(title: string): Announced | null {
   if (PROGRESS.test(words) && !/(?:审计|检查|督查|巡察|考核|抽查)情况$/.test(words))
     return { role: 'progress', generic }
   if (MEASURE.test(words) && !(isOrder && words.length > 10)) return { role: 'measures', generic }
-  if (PROBLEM.test(words) && !isOrder) return { role: 'problems', generic }
+  if (PROBLEM.test(words) && !isOrder && (generic || !STATES_LACK.test(words)))
+    return { role: 'problems', generic }
   return null
 }
 
@@ -81,7 +111,7 @@ const FIELDS: [Field, string][] = [
   ],
   [
     'cause',
-    '问题产生的?原因|产生问题的?原因|产生原因|原因分析|问题原因|问题根源|主要原因|思想根源|根源剖析|根源分析|原因|根源|成因',
+    '[主客]观(?:方面)?原因|(?:直接|根本|深层(?:次)?|思想)原因|问题产生的?原因|产生问题的?原因|产生原因|原因分析|问题原因|问题根源|主要原因|思想根源|根源剖析|根源分析|原因|根源|成因',
   ],
   [
     'problem',
@@ -109,6 +139,10 @@ export function fieldOf(words: string): Field | null {
 }
 
 const SPOKEN: [Field, RegExp][] = [
+  [
+    'problem',
+    /(?<=[。；\n])(?:但|目前|主要)?(?:存在的?|主要|突出)?(?:问题|不足(?:之处)?|短板|差距)(?:主要)?(?:是|在于|表现在|表现为)[：，]?/g,
+  ],
   ['cause', /(?<=[。；\n])(?:主要|产生|其|究其)?(?:原因|根源)(?:主要)?(?:是|在于|为)[：，]?/g],
   ['measure', /(?<=[。；\n])(?:下一?步|今后|接下来)[，：]?(?=(?:我们?|将|要|拟|打算|计划))/g],
 ]

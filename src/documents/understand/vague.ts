@@ -1,5 +1,5 @@
 import { type Heading, type Item, itemOf, type Reading } from './items.ts'
-import { statesDeficit } from './signals.ts'
+import { isDone, statesDeficit } from './signals.ts'
 
 /** 有的…，有的…，还有的…: who is meant is left open, and the word belongs to the item. */
 const VAGUE = /(?:也有的?|还有的?|有的|还有些|有些|一些|个别|少数|部分|极个别)(?!放矢)/g
@@ -7,7 +7,7 @@ const SURE = /^(?:也有的|还有的|有的|还有些|有些)/
 const STOPS = '。；，、：\n'
 
 /** 暴露出一些问题，有的…: what follows is announced, and fewer of its members need to say so in known words. */
-const ANNOUNCES = /(?:问题|不足|差距|短板|隐患)[，：。]?$/
+const ANNOUNCES = /(?:问题|不足|差距|短板|隐患|毛病|(?:不良|一些|这样|种种|不少)[^，。；]{0,4}现象)[，：。]?$/
 
 type Start = { at: number; word: string; sure: boolean }
 
@@ -52,7 +52,8 @@ function runs(text: string, starts: readonly Start[], to: number): Start[][] {
     const isAnnounced = ANNOUNCES.test(lead)
     if (isList && isSaidBefore(text, at)) return true
     const stating = members.filter((m) => firstSentence(m).split('，').some(statesDeficit)).length
-    return isList && stating >= members.length * (isAnnounced ? 0.3 : 0.6)
+    const isSure = isAnnounced && run.length >= 3 && !members.some((m) => isDone(firstSentence(m)))
+    return isList && (isSure || stating >= members.length * (isAnnounced ? 0.3 : 0.6))
   })
 }
 
