@@ -29,13 +29,13 @@ export function statedLinks(problems: readonly Item[], measures: readonly Item[]
 /** Problems by the number in front of them, where no two carry the same. */
 function numbersOf(problems: readonly Item[]): Map<number, number> {
   const numbered = problems
-    .map(({ ordinal }, p) => [valueOf(ordinal.replace(/[^\d一二三四五六七八九十]/g, '')), p] as const)
+    .map(({ ordinal }, p) => [countOf(ordinal.replace(/[^\d一二三四五六七八九十]/g, '')), p] as const)
     .filter(([value]) => !Number.isNaN(value))
   const found = new Map(numbered)
   return found.size === numbered.length ? found : new Map()
 }
 
-const valueOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : hanValue(text))
+const countOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : hanValue(text))
 
 /** 针对第3、4条问题， or 针对问题2，: the numbers that are named. */
 function numberedIn(refers: string): number[] {
@@ -43,7 +43,7 @@ function numberedIn(refers: string): number[] {
     /(?:第|问题)([\d一二三四五六七八九十]+(?:[、，和及][第]?[\d一二三四五六七八九十]+)*)(?:条|项|个|点|类|，|$)/.exec(
       refers,
     )?.[1]
-  return list === undefined ? [] : list.split(/[、，和及第]+/).map(valueOf)
+  return list === undefined ? [] : list.split(/[、，和及第]+/).map(countOf)
 }
 
 function groupsOf(problems: readonly Item[]): Map<object, number[]> {
