@@ -407,7 +407,16 @@ export const gardenFacts: PaperFacts = {
       ],
     },
   ],
-  reopenings: [{ id: 'r1', problemId: 'p22', reason: '回访发现新购设备两个月未建卡', date: '2026-03-03' }],
+  reopenings: [
+    {
+      id: 'r1',
+      problemId: 'p22',
+      reason: '回访发现新购设备两个月未建卡',
+      date: '2026-03-03',
+      daysClosed: 9,
+      isFoundByRule: false,
+    },
+  ],
   confirmations: [],
   meetings: [
     {

@@ -180,7 +180,16 @@ export type FactCloseOut = {
   reviews: FactReview[]
 }
 
-export type FactReopening = { id: string; problemId: string; reason: string; date: Day }
+export type FactReopening = {
+  id: string
+  problemId: string
+  reason: string
+  date: Day
+  /** Days it had been closed; null where that was not counted. */
+  daysClosed: number | null
+  /** Found by a rule over a register: its reason names rules, which a paper does not. */
+  isFoundByRule: boolean
+}
 
 export type FactConfirmation = {
   id: string

@@ -34,7 +34,7 @@ const acts: Record<InspectionKind, { act: string; team: string; finding: string 
 }
 
 /** A note in brackets at the end of a name, such as （演示）, is no part of it in a paper. */
-function bare(name: string): string {
+export function bareName(name: string): string {
   return name.replace(/[（(][^（()）]*[)）]$/, '').trim()
 }
 
@@ -54,7 +54,7 @@ const ends: [ending: RegExp, us: string][] = [
 export function namesOf({ unit, inspection }: PaperFacts, settings: Settings): Names {
   const { kind, inspectingBody } = inspection
   const { act, team, finding } = acts[kind]
-  const name = bare(unit.name)
+  const name = bareName(unit.name)
   const organ = settings.organ || `中共${name}党组`
   const us = ends.find(([ending]) => ending.test(name))?.[1] ?? '我单位'
   const short = us === '我单位' ? '' : us.slice(1)
@@ -67,7 +67,7 @@ export function namesOf({ unit, inspection }: PaperFacts, settings: Settings): N
     finding,
     team: inspectingBody || team,
     act,
-    office: settings.mainTo || bare(unit.officeName),
+    office: settings.mainTo || bareName(unit.officeName),
   }
 }
 

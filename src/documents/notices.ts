@@ -5,7 +5,7 @@ import { beginning } from './naming.ts'
 import type { Block, Figure } from './official/paper.ts'
 import { clause, mark } from './official/words.ts'
 import { blocks } from './official/writer.ts'
-import { ifAny, joinRuns, ofAspect, problemName, usedAspects } from './phrases.ts'
+import { ifAny, inOrder, joinRuns, ofAspect, problemName, usedAspects } from './phrases.ts'
 import { type Audience, moneyAndPeople, problemResult } from './results.ts'
 
 /**
@@ -83,7 +83,7 @@ function oneByOne({ facts, writer }: PaperInput, audience: Audience): Block[] {
       heading(2, `${mark.two(index + 1)}${clause(title)}`),
       ...ofAspect(facts, no).flatMap((problem, place) => [
         heading(3, `${mark.three(place + 1)}关于“${problemName(problem)}”的问题`),
-        text(problemResult(writer, facts, problem, audience)),
+        text(problemResult(writer, facts, problem, { audience, told: inOrder(facts) })),
       ]),
     ]),
   )

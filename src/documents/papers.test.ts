@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { faultsOf } from '../../tests/ooxml.ts'
 import { composed } from './compose.ts'
 import { bareFacts, emptyFacts, gardenFacts } from './facts.testing.ts'
 import type { FactMeasure, FactProblem, PaperFacts } from './facts.ts'
@@ -50,6 +51,11 @@ describe.each(paperKinds)('%s', (kind) => {
     const { text, warnings } = await readDocument(await docxOf(paper, '闭环'), 'paper.docx')
     expect(warnings).toEqual([])
     expect(bareText([text])).toBe(bareText(plainLines(paper)))
+  })
+
+  it('opens without repair: nothing in its .docx is out of order, doubled or missing', async () => {
+    for (const facts of [gardenFacts, bareFacts])
+      expect(faultsOf(await docxOf(make(kind, facts), '闭环'))).toEqual([])
   })
 
   it('is as whole on the day of the feedback, when nobody and nothing is named yet', () => {

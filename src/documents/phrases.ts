@@ -2,10 +2,15 @@ import { dayInWords } from '../kit/day.ts'
 import type { FactProblem, PaperFacts } from './facts.ts'
 import type { Figures } from './figures.ts'
 import type { Figure, Run } from './official/paper.ts'
-import { clause } from './official/words.ts'
+import { clause, mark } from './official/words.ts'
 import type { Writer } from './official/writer.ts'
 
 /** Parts of sentences that several papers say in the same way. */
+
+/** 一是…。二是…。: what may itself hold ；; a single one without numeral. */
+export function oneByOneWords(parts: readonly string[]): string {
+  return parts.map((part, index) => `${parts.length > 1 ? mark.is(index + 1) : ''}${part}。`).join('')
+}
 
 /** Runs with a mark between them; empty parts are left out. */
 export function joinRuns(parts: readonly Run[][], mark = '，'): Run[] {
@@ -58,6 +63,11 @@ export function problemName({ title, text }: FactProblem): string {
 /** Problems of an aspect, in the order of their codes. */
 export function ofAspect({ problems }: Pick<PaperFacts, 'problems'>, no: number): FactProblem[] {
   return problems.filter(({ aspectNo }) => aspectNo === no)
+}
+
+/** All problems in the order in which a paper goes through them, aspect by aspect. */
+export function inOrder(facts: PaperFacts): FactProblem[] {
+  return usedAspects(facts).flatMap(({ no }) => ofAspect(facts, no))
 }
 
 /** Aspects that hold problems. */

@@ -1,11 +1,12 @@
 import { dayInWords, daysBetween } from '../kit/day.ts'
 import { disciplines } from '../loop/problem/discipline.ts'
-import type { FactMeasure, FactProblem, PaperFacts } from './facts.ts'
+import type { ProblemStatus } from '../server/database/schema.ts'
+import type { FactMeasure, FactProblem, FactReopening, PaperFacts } from './facts.ts'
 import { type Figures, isLate, rowOfProblem } from './figures.ts'
 import type { Figure, Run } from './official/paper.ts'
 import { clause, mark, money, sentence } from './official/words.ts'
 import type { Writer } from './official/writer.ts'
-import { ifAny, joinRuns } from './phrases.ts'
+import { ifAny, joinRuns, problemName } from './phrases.ts'
 import { latestOf, measuresOf } from './tables.ts'
 
 /** What came of a problem, told from its measures, reports and decisions. */
@@ -13,20 +14,52 @@ import { latestOf, measuresOf } from './tables.ts'
 /** Who reads it: the office above and the Party hear of reviews and reasons, the public of what was done. */
 export type Audience = 'above' | 'party' | 'public'
 
-/** 一是…，已于2026年2月9日完成。…: each measure with where it stands; a single one without numeral. */
-export function measureResults(facts: PaperFacts, problem: FactProblem): string {
+/**
+ * 一是…，已于2026年2月9日完成。…: each measure with where it stands; a single one without numeral. `told`: the problems of the
+ * paper in their order; a measure that answers several is told in full under the first and referred to under the others.
+ */
+export function measureResults(
+  facts: PaperFacts,
+  problem: FactProblem,
+  told: readonly FactProblem[] = [],
+): string {
   const measures = measuresOf(facts, problem)
   return measures
     .map((measure, index) => {
       const numeral = measures.length > 1 ? mark.is(index + 1) : ''
-      return `${numeral}${clause(measure.text)}，${standingOf(measure, facts)}`
+      const first = toldUnder(measure, problem, told)
+      return first
+        ? `${numeral}${sharedWords(measure, first)}，${standingOf(measure, facts, '')}`
+        : `${numeral}${clause(measure.text)}，${standingOf(measure, facts, latestOf(facts, measure.id))}`
     })
     .join('')
 }
 
-function standingOf(measure: FactMeasure, facts: PaperFacts): string {
+/** The problem under which the paper has told this measure already; null where it is told now. */
+export function toldUnder(
+  { id }: FactMeasure,
+  problem: FactProblem,
+  told: readonly FactProblem[],
+): FactProblem | null {
+  const first = told.find(({ measureIds }) => measureIds.includes(id))
+  return first && first.id !== problem.id ? first : null
+}
+
+/** 与“两类会议混在一起开”的问题一并整改，落实“分册记录”等措施. */
+export function sharedWords({ text }: FactMeasure, first: FactProblem): string {
+  const whole = clause(text)
+  const [name = ''] = whole.split(/[，；。：]/)
+  const more = name === whole ? '的措施' : '等措施'
+  return `与“${quoted(problemName(first))}”的问题一并整改，落实“${quoted(name)}”${more}`
+}
+
+/** Words that go between quotes: their own quotes become single ones. */
+export function quoted(words: string): string {
+  return words.replaceAll('“', '‘').replaceAll('”', '’')
+}
+
+function standingOf(measure: FactMeasure, facts: PaperFacts, latest: string): string {
   const { status, doneDate, dueDate } = measure
-  const latest = latestOf(facts, measure.id)
   if (status === 'done') return `${doneDate ? `已于${dayInWords(doneDate)}完成` : '已完成'}。${latest}`
   const start = status === 'in_progress' ? '正在推进。' : '尚未启动。'
   return `${start}${latest}${dueWords(measure, dueDate, facts.until)}`
@@ -43,10 +76,10 @@ export function problemResult(
   writer: Writer,
   facts: PaperFacts,
   problem: FactProblem,
-  audience: Audience,
+  { audience, told }: { audience: Audience; told: readonly FactProblem[] },
 ): Run[] {
   const { line } = writer
-  const measures = measureResults(facts, problem)
+  const measures = measureResults(facts, problem, told)
   const outcome = sentence(problem.outcome)
   return [
     ...(measures
@@ -93,14 +126,21 @@ function endingOf(writer: Writer, facts: PaperFacts, problem: FactProblem, audie
   if (status === 'basically_done')
     return line`该问题已基本完成，${remaining(problem)}${longTermWords(facts, problem)}`
   if (status === 'done_pending') return line`该问题的整改措施已全部完成，正在履行销号审核程序。`
-  if (audience === 'public') return line`该问题正在整改。`
+  const isAllDone = measuresOf(facts, problem).every((measure) => measure.status === 'done')
+  if (audience === 'public') return publicEnding(line, status, isAllDone)
   if (status === 'returned')
     return line`该问题的销号申请经审核退回${opinionOf(facts, problem)}，正在补充整改。`
   if (status === 'reopened') return line`该问题销号后${reopenedWords(facts, problem)}，正在重新整改。`
   if (status === 'not_started') {
-    return line`该问题尚未启动整改，原因是：${writer.gap(`why.${problem.no}`, `问题${problem.no}尚未启动的原因`)}。`
+    return line`尚未启动的原因是：${writer.gap(`why.${problem.no}`, `问题${problem.no}尚未启动的原因`)}。`
   }
-  return []
+  return isAllDone ? line`该问题的整改措施已全部完成，尚未申请销号。` : []
+}
+
+/** Of a problem that is open; where its measures say already how far they are, nothing is added. */
+function publicEnding(line: Writer['line'], status: ProblemStatus, isAllDone: boolean): Run[] {
+  if (status === 'returned' || status === 'reopened') return line`该问题正在进一步整改。`
+  return isAllDone ? line`该问题正在核验。` : []
 }
 
 function remaining({ remainingWork, remainingDueDate }: FactProblem): string {
@@ -129,8 +169,13 @@ function opinionOf({ closeOuts }: PaperFacts, { id }: FactProblem): string {
 function reopenedWords({ reopenings }: PaperFacts, { id }: FactProblem): string {
   const last = reopenings.findLast(({ problemId }) => problemId === id)
   if (!last) return '重新打开'
-  const reason = clause(last.reason)
+  const reason = last.isFoundByRule ? foundWords(last) : clause(last.reason)
   return `于${dayInWords(last.date)}重新打开${reason ? `，原因是${reason}` : ''}`
+}
+
+/** What rules found, without their codes. */
+function foundWords({ daysClosed }: FactReopening): string {
+  return `${daysClosed === null ? '' : `销号${daysClosed}天后`}业务台账中再次出现同类问题`
 }
 
 /** Over all problems: money recovered, people dealt with by the form it took. */

@@ -129,7 +129,8 @@ async function closeOutsOf(tx: Tx, inspectionId: string, until: Day): Promise<Fa
 
 async function reopeningsOf(tx: Tx, inspectionId: string, until: Day): Promise<FactReopening[]> {
   const { rows } = await sql<FactReopening>`
-    select r.id, r."problemId", r.reason, ${day('r.openedAt')} as date
+    select r.id, r."problemId", r.reason, ${day('r.openedAt')} as date, r."daysClosed",
+      (r.kind = 'relapse' and r."openedBy" is null) as "isFoundByRule"
     from problem p join reopening r on r."problemId" = p.id
     where p."inspectionId" = ${inspectionId} and r."openedAt" < ${endOf(until)}
     order by r."openedAt", r.id limit ${most}`.execute(tx)

@@ -4,7 +4,7 @@ import type { ReviewStep } from '../../server/database/schema.ts'
 import type { FactCloseOut, FactReview, PaperFacts } from '../facts.ts'
 import { type Compose, materialPaper, type PaperInput, subjectOf } from '../frame.ts'
 import type { Cell, Run } from '../official/paper.ts'
-import { listed, sentence } from '../official/words.ts'
+import { clause, listed, mark, sentence } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
 import { measureResults } from '../results.ts'
 import { cell, dayCell, tableBlock } from '../tables.ts'
@@ -73,7 +73,7 @@ function outcomeOf(input: PaperInput, latest: FactCloseOut | undefined): Run[] {
 function evidenceLines({ evidence }: PaperFacts, measureIds: readonly string[]): Run[][] {
   const own = evidence.filter((piece) => piece.measureIds.some((id) => measureIds.includes(id)))
   if (own.length === 0) return [['尚未提交佐证材料。']]
-  return own.map(({ title }, index) => [`${index + 1}.${title}`])
+  return own.map(({ title }, index) => [`${own.length > 1 ? mark.four(index + 1) : ''}${clause(title)}`])
 }
 
 /** Opinion, who and when; or three lines of room to write and sign. */
@@ -98,6 +98,8 @@ function reviewRow(step: ReviewStep, latest: FactCloseOut | undefined): Cell[] {
 }
 
 function opinionOf({ decision, opinion, meetingNo, meetingDate }: FactReview): string {
-  const meeting = meetingNo ? `${meetingNo}${meetingDate ? `（${dayInWords(meetingDate)}）` : ''}研究：` : ''
+  const meeting = meetingNo
+    ? `${clause(meetingNo)}${meetingDate ? `（${dayInWords(meetingDate)}）` : ''}研究：`
+    : ''
   return `${meeting}${sentence(opinion) || (decision === 'pass' ? '同意销号。' : '退回补充。')}`
 }

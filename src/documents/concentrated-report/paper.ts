@@ -5,9 +5,9 @@ import { isLate, rowOfProblem } from '../figures.ts'
 import { type Compose, documentPaper, type PaperInput } from '../frame.ts'
 import { beginning } from '../naming.ts'
 import type { Block, Cell, Run, Table } from '../official/paper.ts'
-import { clause, mark } from '../official/words.ts'
+import { clause, mark, numeral } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
-import { ifAny, joinRuns, ofAspect, problemName, standing, usedAspects } from '../phrases.ts'
+import { ifAny, inOrder, joinRuns, ofAspect, problemName, standing, usedAspects } from '../phrases.ts'
 import { moneyAndPeople, problemResult } from '../results.ts'
 import { cell, ledgerTable, tableBlock } from '../tables.ts'
 
@@ -41,7 +41,7 @@ function leadership(input: PaperInput): Block[] {
     ifAny(f.sentBack, line`审核退回${f.sentBack}次`),
     ifAny(f.extended, line`批准延期${f.extended}项`),
   ])
-  const chain = facts.inspection.closeOutChain.length
+  const chain = numeral(facts.inspection.closeOutChain.length)
   return blocks(
     heading(1, '一、组织落实情况'),
     heading(2, '（一）研究部署'),
@@ -125,7 +125,7 @@ function byAspect(facts: PaperFacts, writer: PaperInput['writer']): Table {
     }),
   ]
   return {
-    widths: [8, 2, 2, 2, 2.6],
+    widths: [7, 2.2, 2.2, 2.6, 2.6],
     size: 12,
     head: [['方面', ...columns.map(({ zh }) => zh)].map((name) => cell(name))],
     body: [
@@ -141,8 +141,8 @@ const columns: { key: string; zh: string; en: string; is: (status: ProblemStatus
   { key: 'basicallyDone', zh: '基本完成', en: 'basically done', is: (status) => status === 'basically_done' },
   {
     key: 'open',
-    zh: '推进中',
-    en: 'under way',
+    zh: '尚未完成',
+    en: 'not yet',
     is: (status) => status !== 'closed' && status !== 'basically_done',
   },
 ]
@@ -155,7 +155,7 @@ function oneByOne({ facts, writer }: PaperInput): Block[] {
       heading(2, `${mark.two(index + 1)}${clause(title)}`),
       ...ofAspect(facts, no).flatMap((problem, place) => [
         heading(3, `${mark.three(place + 1)}关于“${problemName(problem)}”的问题`),
-        text(problemResult(writer, facts, problem, 'above')),
+        text(problemResult(writer, facts, problem, { audience: 'above', told: inOrder(facts) })),
       ]),
     ]),
   )

@@ -2,6 +2,7 @@ import { dayInWords, dayOf, momentInWords } from '../../kit/day.ts'
 import { meeting as register } from '../../registers/meeting/register.ts'
 import type { Sheet } from '../../registers/meeting/sheet.queries.ts'
 import { isPartyGroup } from '../../registers/meeting/sheet.ts'
+import { bareName } from '../naming.ts'
 import type { Block, Cell, Paper } from '../official/paper.ts'
 import { clause, listed, mark, sentence } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
@@ -11,8 +12,11 @@ import { cell, tableBlock } from '../tables.ts'
 type Meeting = Sheet['meeting']
 
 function when({ startAt, endAt }: Meeting): string {
-  const clock = (moment: string) => momentInWords(new Date(moment)).slice(11)
-  return `${dayInWords(dayOf(new Date(startAt)))} ${clock(startAt)}—${clock(endAt)}`
+  const clock = (moment: string) => {
+    const [hour, minute] = momentInWords(new Date(moment)).slice(11).split(':').map(Number)
+    return minute ? `${hour}时${minute}分` : `${hour}时`
+  }
+  return `${dayInWords(dayOf(new Date(startAt)))}${clock(startAt)}至${clock(endAt)}`
 }
 
 function nameOf({ meetingType, sessionNo }: Meeting): string {
@@ -36,8 +40,10 @@ export function attendancePaper({ meeting }: Sheet): Paper {
   const guests = meeting.attendees.map(({ name, deptName, forItems }, index) =>
     row(members.length + index + 1, name, '列席', listed([deptName, forItems])),
   )
+  // For whom nobody expected.
+  const spare = [1, 2, 3].map((more) => row(members.length + guests.length + more, '\u3000', '\u3000', ''))
   return plainPaper({
-    title: `${meeting.unitName}会议签到表`,
+    title: `${bareName(meeting.unitName)}会议签到表`,
     body: blocks(
       { kind: 'text', isFlush: true, runs: [`会议：${nameOf(meeting)}`] },
       { kind: 'text', isFlush: true, runs: [`时间：${when(meeting)}`] },
@@ -50,7 +56,7 @@ export function attendancePaper({ meeting }: Sheet): Paper {
         widths: [1.4, 3, 2.8, 4.6, 4.6],
         size: 14,
         head: [[head('序号'), head('姓名'), head('身份'), head('签到'), head('备注')]],
-        body: [...members, ...guests],
+        body: [...members, ...guests, ...spare],
       }),
     ),
   })
@@ -58,7 +64,8 @@ export function attendancePaper({ meeting }: Sheet): Paper {
 
 /** 会议纪要 of any meeting of the register: every item with its decision, votes and who carries it out. */
 export function minutesPaper({ meeting, items }: Sheet): Paper {
-  const organ = isPartyGroup(meeting) ? `中共${meeting.unitName}党组` : meeting.unitName
+  const unit = bareName(meeting.unitName)
+  const organ = isPartyGroup(meeting) ? `中共${unit}党组` : unit
   return {
     ...plainPaper({
       title: `${nameOf(meeting)}纪要`,
@@ -75,6 +82,11 @@ export function minutesPaper({ meeting, items }: Sheet): Paper {
       ),
     }),
     form: 'minutes',
+    imprint: {
+      copyTo: '',
+      issuer: `${unit}办公室`,
+      date: dayInWords(meeting.minutesDate ?? dayOf(new Date(meeting.startAt))),
+    },
     head: { organ, number: meeting.minutesDocNo ?? '　', signer: null, secrecy: '', urgency: '' },
   }
 }
@@ -99,9 +111,18 @@ function itemBlocks(item: Sheet['items'][number], index: number, count: number):
     { kind: 'heading', level: 1, runs: [`${count > 1 ? mark.one(index + 1) : ''}${clause(item.title)}`] },
     {
       kind: 'text',
-      runs: [`会议听取了${item.reporterName}的汇报。${votes}${decided}${sentence(item.resolution)}${follow}`],
+      runs: [
+        `会议听取了${item.reporterName}的汇报。${votes}${decided}${sentence(bareResolution(item.resolution))}${follow}`,
+      ],
     },
   ]
+}
+
+/** A decision as it was written down, without the words that the minutes begin it with. */
+function bareResolution(resolution: string): string {
+  return clause(resolution)
+    .replace(/^(?:会议)?(?:经研究讨论|经研究|听取了?[^，。；]{0,12}汇报)[，。；]/, '')
+    .replace(/^(?:会议)?(?:一致)?(?:同意|要求|决定缓议|缓议|未予通过)[，：:]?/, '')
 }
 
 function people({ members, attendees, recorderName }: Meeting): Block[] {

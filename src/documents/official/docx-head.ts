@@ -14,9 +14,13 @@ import { ShapeRun } from 'docx/shapes'
 import { pitch, textRun } from './docx-text.ts'
 import { area, characterWidth, organDrop, ruleDrop, sizes } from './page.ts'
 import type { Head, Imprint, PaperForm } from './paper.ts'
+import { titleLines } from './title.ts'
 
 const red = 'E60012'
-/** Largest and smallest 发文机关标志, points: 醒目、美观、庄重 (S126); a long name takes the size that fits in one line. */
+/**
+ * Largest and smallest 发文机关标志, points: 醒目、美观、庄重 (S126). A long name takes the size that fits in one line; one too
+ * long even for the smallest stands in two.
+ */
 const organSizes = { most: 44, least: 24 }
 
 /**
@@ -25,25 +29,31 @@ const organSizes = { most: 44, least: 24 }
  */
 export function headOf(head: Head, form: PaperForm): Paragraph[] {
   const words = form === 'minutes' ? `${head.organ}会议纪要` : `${head.organ}文件`
-  const size = Math.max(
-    organSizes.least,
-    Math.min(organSizes.most, Math.floor(area.width / 20 / words.length)),
-  )
+  const fitting = (letters: number) => Math.min(organSizes.most, Math.floor(area.width / 20 / letters))
+  const lines =
+    fitting(words.length) >= organSizes.least
+      ? [words]
+      : titleLines(words, Math.floor(area.width / 20 / organSizes.least))
+  const size = fitting(Math.max(...lines.map(({ length }) => length)))
   const box = Math.round(size * 1.2 * 20)
   const marks = marksOf(head)
   // The glyph's own edge lies below the edge of its line.
-  const drop = organDrop - Math.round(size * 0.1 * 20) - marks.length * pitch.line
+  const drop = Math.max(0, organDrop - Math.round(size * 0.1 * 20) - marks.length * pitch.line)
   return [
     ...marks,
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { before: Math.max(0, drop), after: 0, line: box, lineRule: LineRuleType.EXACT },
-      children: [textRun(words, { face: 'song', size, color: red })],
-    }),
+    ...lines.map((line, index) => organLine(line, size, { box, before: index === 0 ? drop : 0 })),
     new Paragraph({ spacing: pitch }),
     new Paragraph({ spacing: pitch }),
     numberLine(head),
   ]
+}
+
+function organLine(text: string, size: number, { box, before }: { box: number; before: number }): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before, after: 0, line: box, lineRule: LineRuleType.EXACT },
+    children: [textRun(text, { face: 'song', size, color: red })],
+  })
 }
 
 /** 密级 and 紧急程度, top left in 黑体, in the order of the standard. */

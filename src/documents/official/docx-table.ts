@@ -122,8 +122,7 @@ function cellOf(cell: Cell, { width, gaps, size, isHead, isWithNext }: CellWish)
     new Paragraph({
       spacing: { line: Math.round(size * 1.4 * 20), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
       alignment: alignments[alignment],
-      autoSpaceEastAsianText: false,
-      keepNext: isWithNext,
+      ...(isWithNext ? { keepNext: true } : {}),
       children: textRuns(runs, gaps, { face, size }),
     })
   return new TableCell({

@@ -5,17 +5,23 @@ import {
   type IParagraphOptions,
   LineRuleType,
   Paragraph,
+  Tab,
   TextRun,
 } from 'docx'
 import { fontNames, latin } from './fonts.ts'
 import { lineHeight, sizes } from './page.ts'
 import type { Align, Block, Face, Gap, Run } from './paper.ts'
+import { headingFaces } from './styles.ts'
 
 /** Gaps by their key: an open one is written highlighted. */
 export type GapsByKey = ReadonlyMap<string, Gap>
 
+/**
+ * The hint gives the marks that Chinese and Latin text share (“ ” — … ·) to the Chinese font: without it Word sets them
+ * half as wide, in the Latin one.
+ */
 export function fontOf(face: Face) {
-  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: fontNames[face] }
+  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: fontNames[face], hint: 'eastAsia' }
 }
 
 /** Lines of exactly the pitch of the grid, so that a page holds 22. */
@@ -35,7 +41,8 @@ export function textRun(
   { face = 'fang', size = sizes.body, isBold, color }: Look = {},
 ): TextRun {
   return new TextRun({
-    text,
+    // A tab is an element of its own: as a character in the text some readers show it as a blank.
+    children: text.split('\t').flatMap((part, index) => (index === 0 ? [part] : [new Tab(), part])),
     font: fontOf(face),
     size: size * 2,
     ...(isBold ? { bold: true } : {}),
@@ -65,12 +72,12 @@ export function textRuns(runs: readonly Run[], gaps: GapsByKey, look: Look = {})
 /** Two characters in. In hundredths of a character too, so that the indent follows the size where an office changes it. */
 export const indented = { firstLine: sizes.body * 2 * 20, firstLineChars: 200 }
 
-export const levels = [
-  { heading: HeadingLevel.HEADING_1, face: 'hei' },
-  { heading: HeadingLevel.HEADING_2, face: 'kai' },
-  { heading: HeadingLevel.HEADING_3, face: 'fang' },
-  { heading: HeadingLevel.HEADING_4, face: 'fang' },
-] as const satisfies readonly { heading: string; face: Face }[]
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+] as const
 
 /** A paragraph of the body; `kind: 'table'` is written elsewhere. */
 export function paragraphOf(
@@ -80,8 +87,11 @@ export function paragraphOf(
 ): Paragraph {
   if (block.kind === 'blank') return new Paragraph({ spacing: pitch })
   if (block.kind === 'heading') {
-    const { heading, face } = levels[block.level - 1] ?? levels[0]
-    return new Paragraph({ heading, children: textRuns(block.runs, gaps, { face }) })
+    const face = headingFaces[block.level - 1] ?? headingFaces[0]
+    return new Paragraph({
+      heading: headings[block.level - 1] ?? headings[0],
+      children: textRuns(block.runs, gaps, { face }),
+    })
   }
   const { runs, align = 'justified', isFlush = false } = block
   return new Paragraph({
@@ -95,7 +105,6 @@ function asBody(align: Align, isFlush: boolean): IParagraphOptions {
   return {
     spacing: pitch,
     alignment: alignments[align],
-    autoSpaceEastAsianText: false,
     ...(isFlush ? {} : { indent: indented }),
   }
 }

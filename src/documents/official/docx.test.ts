@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { hasOffice, printed } from '../../../tests/office.ts'
+import { faultsOf } from '../../../tests/ooxml.ts'
 import { defaultLimits } from '../read/limits.ts'
 import { extractPages } from '../read/pdf/extract.ts'
 import { readDocument } from '../read/read.ts'
@@ -58,6 +59,16 @@ describe('a paper as .docx', () => {
       [3, '1.压实责任'],
       [4, '（1）逐项登记'],
     ])
+  })
+
+  it('opens without repair, and gives the marks of Chinese text to the Chinese font', () => {
+    expect(faultsOf(file)).toEqual([])
+    expect(document.match(/<w:rFonts/g)).toHaveLength(
+      document.match(/<w:rFonts[^>]*w:hint="eastAsia"/g)?.length ?? 0,
+    )
+    expect(part('word/styles.xml')).toContain('w:eastAsia="zh-CN"')
+    expect(part('word/styles.xml')).toContain('<w:overflowPunct w:val="0"/>')
+    expect(document).not.toMatch(/<w:t[^>]*>[^<]*\t/)
   })
 
   it('reads back word for word', async () => {

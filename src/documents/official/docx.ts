@@ -15,21 +15,11 @@ import {
 } from 'docx'
 import { headOf, imprintOf } from './docx-head.ts'
 import { tableOf } from './docx-table.ts'
-import {
-  fontOf,
-  type GapsByKey,
-  indented,
-  levels,
-  paragraphOf,
-  pitch,
-  textRun,
-  textRuns,
-} from './docx-text.ts'
+import { type GapsByKey, indented, paragraphOf, pitch, textRun, textRuns } from './docx-text.ts'
 import { fontTable, footerFont, latin } from './fonts.ts'
 import {
   area,
   characterWidth,
-  closer,
   footerFromEdge,
   footerLine,
   landscapeMargins,
@@ -39,6 +29,7 @@ import {
   sizes,
 } from './page.ts'
 import type { Block, Paper } from './paper.ts'
+import { stylesXml } from './styles.ts'
 import { titleLines } from './title.ts'
 
 type Children = (Paragraph | Table)[]
@@ -54,28 +45,12 @@ export async function docxOf(paper: Paper, creator: string): Promise<Buffer> {
     creator,
     lastModifiedBy: creator,
     evenAndOddHeaderAndFooters: true,
-    styles: styles(),
     sections: sectionsOf(paper, gaps),
   })
-  return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
-}
-
-function styles() {
-  const run = { font: fontOf('fang'), size: sizes.body * 2, characterSpacing: closer }
-  const headings = levels.map(({ face }, index) => ({
-    run: { font: fontOf(face), size: sizes.body * 2, color: '000000', bold: false, characterSpacing: closer },
-    paragraph: {
-      spacing: pitch,
-      indent: indented,
-      outlineLevel: index,
-      keepNext: true,
-      alignment: AlignmentType.BOTH,
-    },
-  }))
-  const [heading1 = {}, heading2 = {}, heading3 = {}, heading4 = {}] = headings
-  return {
-    default: { document: { run, paragraph: { spacing: pitch } }, heading1, heading2, heading3, heading4 },
-  }
+  return Packer.toBuffer(document, undefined, [
+    { path: 'word/fontTable.xml', data: fontTable() },
+    { path: 'word/styles.xml', data: stylesXml() },
+  ])
 }
 
 function sectionsOf(paper: Paper, gaps: GapsByKey): ISectionOptions[] {
@@ -92,7 +67,14 @@ function sectionsOf(paper: Paper, gaps: GapsByKey): ISectionOptions[] {
     }
   })
   const all: Part[] = [{ isLandscape: paper.isLandscape, children: main }, ...annexes]
-  return withImprint(all, paper.imprint).map(({ isLandscape, children }) => section(isLandscape, children))
+  return withImprint(all, paper.imprint).map(({ isLandscape, children }) =>
+    section(isLandscape, children.at(-1) instanceof Table ? [...children, end()] : children),
+  )
+}
+
+/** A section ends in a paragraph. After a table it is as low as can be: at full height it would take a page of its own. */
+function end(): Paragraph {
+  return new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } })
 }
 
 type Part = { isLandscape: boolean; children: Children }
@@ -132,7 +114,7 @@ function section(isLandscape: boolean, children: Children): ISectionOptions {
 
 /** — 1 —: odd pages at the right, even ones at the left, one character in (S126, S127). */
 function numbering(side: 'left' | 'right'): Footer {
-  const font = { ascii: footerFont, hAnsi: footerFont, eastAsia: footerFont, cs: latin }
+  const font = { ascii: footerFont, hAnsi: footerFont, eastAsia: footerFont, cs: latin, hint: 'eastAsia' }
   return new Footer({
     children: [
       new Paragraph({
@@ -217,7 +199,6 @@ function annexNote(titles: readonly string[]): Paragraph[] {
     return new Paragraph({
       spacing: pitch,
       keepNext: true,
-      autoSpaceEastAsianText: false,
       indent: { left, hanging: index === 0 ? one * 3 + numberWidth : numberWidth },
       children: [textRun(`${mark}${number}${title}`)],
     })
@@ -243,7 +224,6 @@ function signatureOf(signature: Paper['signature']): Paragraph[] {
       keepNext,
       alignment: AlignmentType.RIGHT,
       spacing: pitch,
-      autoSpaceEastAsianText: false,
       indent: { right: Math.round(right * one) },
       children: [textRun(text)],
     })

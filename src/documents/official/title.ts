@@ -1,7 +1,7 @@
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Nothing begins a line that closes, and nothing ends one that opens (避头尾). */
-const closing = /^[，。、；：？！”’）》〉」』〕】的]/
+/** Nothing begins a line that closes or ends a name, and nothing ends one that opens (避头尾). */
+const closing = /^[，。、；：？！”’）》〉」』〕】的]|^(?:[局厅]|党组|党委|领导班子)(?!长|书记|成员)/
 const opening = /[“‘（《〈「『〔【和与及]$/
 
 /** Places where a line may end, as offsets. */
@@ -22,7 +22,7 @@ function isInside(title: string, at: number): boolean {
 
 /** Names that the segmenter takes apart and a reader does not. */
 const wholeNames =
-  /第[一二三四五六七八九十百\d]+[轮次批届]|主要负责人|领导班子|民主生活会|对照检查(?:材料)?|组织落实|(?:区|县|市|省)委|整改(?:工作|方案|情况|台账)?|进展情况/g
+  /(?:[省市县区旗]委)?第[一二三四五六七八九十百\d]+[轮次批届](?:巡察|巡视|审计|检查)?(?:整改)?|会议纪要|人力资源和社会保障|住房和城乡建设|自然资源和规划|文化和旅游|发展和改革|工业和信息化|市场监督管理|专题民主生活会|主要负责人|领导班子|民主生活会|对照检查(?:材料)?|组织落实|(?:区|县|市|省)委|整改(?:工作|方案|情况|台账)?|进展情况/g
 
 function isInName(title: string, at: number): boolean {
   return [...title.matchAll(wholeNames)].some(({ 0: name, index }) => at > index && at < index + name.length)
@@ -31,6 +31,8 @@ function isInName(title: string, at: number): boolean {
 /** How a break reads: before 关于 best, after 的 well, elsewhere as it comes. */
 function priceOf(title: string, at: number): number {
   if (title.startsWith('关于', at)) return -30
+  // The name of a unit stands together, rather without its region than cut.
+  if (/[省市州盟县区旗]$/.test(title.slice(0, at))) return -8
   return title[at - 1] === '的' ? -4 : 0
 }
 
@@ -52,15 +54,25 @@ export function titleLines(title: string, most: number): string[] {
   const places = breaksOf(title)
   for (let count = Math.ceil(title.length / most); count <= title.length; count++) {
     const best = bestOf(title, most, count, places)
-    if (best) return best
+    if (!best) continue
+    // A line more, where only that lets the issuing organ stand by itself.
+    const more = count < 3 && !isAtTopic(best.lines) ? bestOf(title, most, count + 1, places) : null
+    return more && isAtTopic(more.lines) ? more.lines : best.lines
   }
   // One word longer than a line: cut where the line ends.
   return title.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [title]
 }
 
-function bestOf(title: string, most: number, count: number, places: readonly number[]): string[] | null {
+/** Whether a line begins with what the paper is about. */
+function isAtTopic(lines: readonly string[]): boolean {
+  return lines.some((line, index) => index > 0 && line.startsWith('关于'))
+}
+
+type Lines = { lines: string[]; price: number }
+
+function bestOf(title: string, most: number, count: number, places: readonly number[]): Lines | null {
   const even = title.length / count
-  let best: { lines: string[]; price: number } | null = null
+  let best: Lines | null = null
   const search = (from: number, lines: string[], price: number) => {
     if (lines.length === count - 1) {
       const last = title.slice(from)
@@ -78,5 +90,5 @@ function bestOf(title: string, most: number, count: number, places: readonly num
     }
   }
   search(0, [], 0)
-  return (best as { lines: string[] } | null)?.lines ?? null
+  return best
 }

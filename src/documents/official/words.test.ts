@@ -91,6 +91,21 @@ describe('the lines of a title', () => {
     ])
   })
 
+  it('keep the names of units, rounds and meetings whole, at the price of a line', () => {
+    expect(titleLines('临江区水务和市政局领导班子区委第五轮巡察整改专题民主生活会对照检查材料', 20)).toEqual([
+      '临江区水务和市政局领导班子',
+      '区委第五轮巡察整改专题民主生活会',
+      '对照检查材料',
+    ])
+    expect(
+      titleLines('中共临江区水务和市政局党组关于召开区委第五轮巡察整改专题民主生活会的通知', 20),
+    ).toEqual(['中共临江区水务和市政局党组', '关于召开区委第五轮巡察整改', '专题民主生活会的通知'])
+    expect(titleLines('中共临江哈萨克自治县人力资源和社会保障局党组会议纪要', 18)).toEqual([
+      '中共临江哈萨克自治县',
+      '人力资源和社会保障局党组会议纪要',
+    ])
+  })
+
   it('never cut a name in book marks while another break is possible', () => {
     const lines = titleLines('关于印发《公务用车管理办法（试行）》和《固定资产管理办法》的通知', 20)
     expect(lines.join('')).toBe('关于印发《公务用车管理办法（试行）》和《固定资产管理办法》的通知')

@@ -1,12 +1,13 @@
 import { addDays, addMonths, type Day, dayInWords, daysBetween, lastOfMonth } from '../../kit/day.ts'
-import { measureCode } from '../../loop/plan/fields.ts'
-import type { FactMeasure, PaperFacts } from '../facts.ts'
+import type { ProblemStatus } from '../../server/database/schema.ts'
+import type { FactMeasure, FactProblem, PaperFacts } from '../facts.ts'
 import { isLate, rowOfMeasure } from '../figures.ts'
 import { type Compose, documentPaper, type PaperInput } from '../frame.ts'
 import type { Block, Figure, Run } from '../official/paper.ts'
 import { clause, mark, periodWords } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
-import { ifAny, joinRuns, problemName, standing } from '../phrases.ts'
+import { ifAny, joinRuns, oneByOneWords, problemName, standing } from '../phrases.ts'
+import { quoted } from '../results.ts'
 
 /**
  * 整改进展情况报告 over a month or any span: what was done in it, where everything stands at its end, what is wrong, what
@@ -60,18 +61,16 @@ function done({ facts, figures: f, names, writer }: PaperInput): Block[] {
         ? [...line`${span}，`, ...work, '。']
         : line`${span}没有新报告的进展，${names.us}将加大调度力度，督促各科室按时限推进。`,
     ),
-    closed.length > 0 &&
-      text(
-        `销号的问题是：${closed.map((problem) => `问题${problem.no}（${problemName(problem)}）`).join('、')}。`,
-      ),
-    measures.length > 0 && text(`完成的措施是：${measures.map(doneWords).join('')}`),
+    closed.length > 0 && text(`销号的问题是：${namesOf(closed)}。`),
+    measures.length > 0 &&
+      text(`完成的措施是：${oneByOneWords(measures.map((measure) => clause(measure.text)))}`),
     text(gap('highlights', `${span}整改工作的主要做法和成效`)),
   )
 }
 
-function doneWords({ text }: FactMeasure, index: number, all: readonly FactMeasure[]): string {
-  const numeral = all.length > 1 ? mark.four(index + 1) : ''
-  return `${numeral}${clause(text)}${index === all.length - 1 ? '。' : '；'}`
+/** 问题1-1（两类会议混在一起开）、…. */
+function namesOf(problems: readonly FactProblem[]): string {
+  return problems.map((problem) => `问题${problem.no}（${problemName(problem)}）`).join('、')
 }
 
 function standings({ facts, figures: f, writer }: PaperInput): Block[] {
@@ -91,15 +90,20 @@ function troubles({ facts, figures: f, writer }: PaperInput): Block[] {
   const { line, text, heading, gap } = writer
   const late = facts.problems.filter((problem) => isLate(problem, facts.until))
   const lateMeasures = facts.measures.filter((measure) => isLate(measure, facts.until))
+  const at = (state: ProblemStatus) => facts.problems.filter(({ status }) => status === state)
   const parts: Run[][] = [
-    late.length > 0
-      ? line`有${f.late}个问题超过整改时限：${late.map((problem) => `问题${problem.no}（${problemName(problem)}）`).join('、')}。`
-      : [],
+    late.length > 0 ? line`有${f.late}个问题超过整改时限：${namesOf(late)}。` : [],
     lateMeasures.length > 0
-      ? line`有${f.measuresLate}项措施超过时限：${lateMeasures.map((measure) => lateWords(measure, facts.until)).join('；')}。`
+      ? line`有${f.measuresLate}项措施超过时限：${lateMeasures.map((measure) => lateWords(measure, facts.until)).join('、')}。`
       : [],
-    ifAny(f.returned, line`有${f.returned}个问题的销号申请被退回，正在补充整改。`),
-    ifAny(f.reopened, line`有${f.reopened}个问题销号后出现反弹，已重新纳入整改。`),
+    ifAny(
+      f.returned,
+      line`有${f.returned}个问题的销号申请被退回，正在补充整改：${namesOf(at('returned'))}。`,
+    ),
+    ifAny(
+      f.reopened,
+      line`有${f.reopened}个问题销号后出现反弹，已重新纳入整改：${namesOf(at('reopened'))}。`,
+    ),
   ]
   const found = parts.filter((part) => part.length > 0)
   return blocks(
@@ -112,9 +116,9 @@ function troubles({ facts, figures: f, writer }: PaperInput): Block[] {
 }
 
 function lateWords(measure: FactMeasure, until: Day): string {
-  const { no, department, dueDate } = measure
-  const who = department ? `（${department}）` : ''
-  return `${measureCode(no)}${who}已超${dueDate === null ? '' : daysBetween(dueDate, until)}天`
+  const { text, department, dueDate } = measure
+  const late = dueDate === null ? '' : `已超${daysBetween(dueDate, until)}天`
+  return `“${quoted(clause(text))}”（${[department, late].filter(Boolean).join('，')}）`
 }
 
 /** What falls due within a month after the span. */
@@ -135,18 +139,16 @@ function next({ facts, writer }: PaperInput): Block[] {
   return blocks(
     heading(1, '四、下一步工作安排'),
     due.length > 0
-      ? text([...line`${dayInWords(to)}前有${figure}项措施到期，逐项盯紧落实：`, due.map(dueWords).join('')])
+      ? text([
+          ...line`${dayInWords(to)}前有${figure}项措施到期，逐项盯紧落实：`,
+          oneByOneWords(due.map(dueWords)),
+        ])
       : text(`${dayInWords(to)}前没有到期的措施，继续按清单推进其余事项，对已销号的问题适时回访。`),
     text(gap('next', '下一步的重点安排')),
   )
 }
 
-function dueWords(
-  { text, department, dueDate }: FactMeasure,
-  index: number,
-  all: readonly FactMeasure[],
-): string {
-  const numeral = all.length > 1 ? mark.four(index + 1) : ''
+function dueWords({ text, department, dueDate }: FactMeasure): string {
   const who = [department, dueDate === null ? '' : `${dayInWords(dueDate)}前`].filter((part) => part !== '')
-  return `${numeral}${clause(text)}（${who.join('，')}）${index === all.length - 1 ? '。' : '；'}`
+  return `${clause(text)}（${who.join('，')}）`
 }

@@ -170,7 +170,7 @@ function own({ facts, writer }: PaperInput, principal: FactPerson | null): Block
       ? text([...gap('own', '本人牵头或者直接过问的问题的整改情况'), '。'])
       : mine.flatMap((problem, index) => [
           heading(2, `${mark.two(index + 1)}关于“${problemName(problem)}”的问题`),
-          text(problemResult(writer, facts, problem, 'above')),
+          text(problemResult(writer, facts, problem, { audience: 'above', told: mine })),
         ]),
   )
 }

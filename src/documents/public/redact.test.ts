@@ -70,7 +70,6 @@ describe('the notice to the public', () => {
       'name:蒋晴 ← 1.关于“报销附件不全”的问题',
       'number:13800001111 ← 1.关于“报销附件不全”的问题',
       'openCase:涉嫌违规处置资产 ← 2.关于“涉嫌违规处置资产”的问题',
-      'openCase:有关问题线索已移交，正在核查。 ← 2.关于“有关事项”的问题',
     ])
     for (const { was } of paper.cuts) expect(text).not.toContain(was)
     expect(text).toContain('由有关同志逐笔核对')

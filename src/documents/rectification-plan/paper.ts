@@ -7,7 +7,8 @@ import { beginning, titled } from '../naming.ts'
 import type { Block, Run } from '../official/paper.ts'
 import { clause, listed, mark, sentence } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
-import { dutyWords, ifAny, joinRuns, ofAspect, problemName, usedAspects } from '../phrases.ts'
+import { dutyWords, ifAny, inOrder, joinRuns, ofAspect, problemName, usedAspects } from '../phrases.ts'
+import { sharedWords, toldUnder } from '../results.ts'
 import { dutyList, measuresOf, problemList, taskList } from '../tables.ts'
 
 /** 整改方案, with the three lists as annexes. Source: rule book 1.2 (方案含三张清单), 18.4 (必含要素). */
@@ -116,7 +117,7 @@ function problemBlocks(
   const list: Run[] =
     measures.length > 0
       ? [
-          `整改措施：${measures.map((measure, index) => measureWords(measure, index, problem, measures.length)).join('')}`,
+          `整改措施：${measures.map((measure, index) => measureWords(facts, measure, problem, measures.length > 1 ? mark.four(index + 1) : '')).join('')}`,
         ]
       : ['整改措施：', ...gap(`measures.${problem.no}`, `问题${problem.no}的整改措施`), '。']
   const duty = dutyWords(problem)
@@ -137,14 +138,20 @@ function problemBlocks(
 }
 
 /** A measure with what differs from its problem: who leads it and by when. */
-function measureWords(measure: FactMeasure, index: number, problem: FactProblem, count: number): string {
+function measureWords(
+  facts: PaperFacts,
+  measure: FactMeasure,
+  problem: FactProblem,
+  numeral: string,
+): string {
   const differs = [
     measure.department && measure.department !== problem.department ? `牵头科室：${measure.department}` : '',
     measure.dueDate && measure.dueDate !== problem.dueDate ? `${dayInWords(measure.dueDate)}前完成` : '',
   ].filter((part) => part !== '')
   const own = differs.length > 0 ? `（${differs.join('，')}）` : ''
-  const numeral = count > 1 ? mark.four(index + 1) : ''
-  return `${numeral}${clause(measure.text)}${own}${index === count - 1 ? '。' : '；'}`
+  const first = toldUnder(measure, problem, inOrder(facts))
+  const words = first ? sharedWords(measure, first) : clause(measure.text)
+  return `${numeral}${words}${own}。`
 }
 
 const stepWords: Record<PeriodKey, { name: string; what: (matter: string) => string }> = {

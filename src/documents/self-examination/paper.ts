@@ -23,7 +23,7 @@ export const selfExamination: Compose = (input) => {
 
 function opening({ facts, figures: f, names, writer: { line, text, gap } }: PaperInput): Block {
   return text([
-    ...line`${beginning(facts, names)}${f.aspects}个方面${f.total}个问题。${names.group}班子逐条对照，查找差距、剖析根源、明确方向。`,
+    ...line`${beginning(facts, names)}${f.aspects}个方面${f.total}个问题。${names.group}领导班子逐条对照，查找差距、剖析根源、明确方向。`,
     ...gap('preparation', '会前学习、征求意见、谈心谈话的情况'),
     ...line`现将对照检查情况报告如下。`,
   ])
@@ -95,7 +95,7 @@ function direction(input: PaperInput): Block[] {
     heading(1, '三、努力方向和整改措施'),
     facts.measures.length > 0
       ? text(
-          line`${names.group}班子对查摆的问题照单全收，制定${f.measuresTotal}项整改措施，逐项明确责任和时限，带头整改、带头落实。`,
+          line`${names.group}领导班子对查摆的问题照单全收，制定${f.measuresTotal}项整改措施，逐项明确责任和时限，带头整改、带头落实。`,
         )
       : text(gap('measures', '针对查摆的问题拟采取的整改措施')),
     parts.map(({ title, own }, index) =>

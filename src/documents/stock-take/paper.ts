@@ -3,6 +3,7 @@ import { yuan } from '../../kit/money.ts'
 import type { Board } from '../../registers/asset/count.queries.ts'
 import { openOf, tallyOf } from '../../registers/asset/count.ts'
 import { stockTakeLine } from '../../registers/asset/stock-take.ts'
+import { bareName } from '../naming.ts'
 import type { Block, Cell, Paper } from '../official/paper.ts'
 import { money } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
@@ -25,14 +26,14 @@ export function stockTakePaper({ take, assets, lines }: Board): Paper {
   ]
   const left = openOf(assets, lines).length
   return plainPaper({
-    title: `${take.unitName}固定资产盘点表`,
+    title: `${bareName(take.unitName)}固定资产盘点表`,
     subtitle: `（${take.title}，基准日${dayInWords(take.baseDate)}）`,
     isLandscape: true,
     body: blocks(
       {
         kind: 'text',
         runs: [
-          `应盘${tally.expected}件，原值${money(tally.expectedCost)}，财务账面合计${money(take.bookTotal)}。已盘${tally.counted}件，其中位置相符${tally.inPlace}件、错放${tally.misplaced}件、盘亏${tally.shortage}件（原值${money(tally.shortageCost)}）；账外${tally.surplus}件。${left > 0 ? `尚有${left}件未盘。` : ''}差异未处理${tally.unsettled}件。${isWhole ? '' : '资产较多，本表只列差异，全部明细见盘点明细表。'}`,
+          `${summaryOf(take, tally, left)}${isWhole ? '' : '资产较多，本表只列差异，全部明细见盘点明细表。'}`,
         ],
       },
       resultTable(shown, counted),
@@ -41,6 +42,33 @@ export function stockTakePaper({ take, assets, lines }: Board): Paper {
       { kind: 'text', runs: ['日期：　　　　年　　月　　日'], isFlush: true },
     ),
   })
+}
+
+/** What should be there, what was found; what there is none of is not counted up. */
+function summaryOf(take: Board['take'], tally: ReturnType<typeof tallyOf>, left: number): string {
+  const { expected, expectedCost, counted, inPlace, misplaced, shortage, shortageCost, surplus, unsettled } =
+    tally
+  const found = [
+    inPlace > 0 ? `位置相符${inPlace}件` : '',
+    misplaced > 0 ? `错放${misplaced}件` : '',
+    shortage > 0 ? `盘亏${shortage}件（原值${money(shortageCost)}）` : '',
+  ].filter(Boolean)
+  const isAllInPlace = counted > 0 && inPlace === counted
+  return [
+    `应盘${expected}件，原值${money(expectedCost)}，财务账面合计${money(take.bookTotal)}。`,
+    counted === 0
+      ? '尚未盘点。'
+      : isAllInPlace
+        ? `已盘${counted}件，全部在位。`
+        : `已盘${counted}件，其中${found.join('、')}。`,
+    surplus > 0 ? `另有账外资产${surplus}件。` : '',
+    left > 0 && counted > 0 ? `尚有${left}件未盘。` : '',
+    misplaced + shortage + surplus === 0
+      ? ''
+      : unsettled > 0
+        ? `差异尚有${unsettled}件没有处理。`
+        : '差异已全部处理。',
+  ].join('')
 }
 
 const unknown = { name: '', spec: '', location: '', userName: '', cost: null }

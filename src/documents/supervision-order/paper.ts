@@ -1,13 +1,13 @@
 import { dayInWords, daysBetween } from '../../kit/day.ts'
 import { addWorkdays } from '../../kit/working-days.ts'
-import { measureCode } from '../../loop/plan/fields.ts'
-import { statusNames } from '../../loop/problem/status.ts'
+import type { ProblemStatus } from '../../server/database/schema.ts'
 import type { FactProblem, PaperFacts } from '../facts.ts'
 import { isLate } from '../figures.ts'
 import { type Compose, dateOf, materialPaper, type PaperInput, subjectOf } from '../frame.ts'
 import type { Cell, Run } from '../official/paper.ts'
 import { clause, documentNumber, sentence } from '../official/words.ts'
 import { blocks } from '../official/writer.ts'
+import { quoted } from '../results.ts'
 import { cell, dayCell, latestOf, measuresOf, tableBlock } from '../tables.ts'
 
 /** Working days given to answer a 督办单; house rule, 可配置: the officer writes another day into the field. */
@@ -68,14 +68,33 @@ function stateOf(facts: PaperFacts, problem: FactProblem): string {
       ? `，已超过时限${daysBetween(problem.dueDate, facts.until)}天`
       : ''
   const open = measuresOf(facts, problem).filter(({ status }) => status !== 'done')
-  const measures = open.map(({ id, no, text }) => {
+  const measures = open.map(({ id, text }) => {
     const latest = latestOf(facts, id)
-    return `措施${measureCode(no)}（${clause(text)}）未完成${latest ? `，最近进展：${latest}` : '，没有报告进展。'}`
+    return `措施“${quoted(clause(text))}”未完成${latest ? `，最近进展：${latest}` : '，没有报告进展。'}`
   })
-  return `该问题目前“${statusNames[problem.status].zh}”${late}。${measures.join('')}`
+  const isAllDone = open.length === 0 && problem.measureIds.length > 0
+  return `${statusSentence(problem, isAllDone)}${late}。${measures.join('')}`
 }
 
-function demandOf({ facts, writer: { line, gap } }: PaperInput, { department }: FactProblem): Run[] {
+/** Where a problem stands, as one says it. */
+function statusSentence({ status }: FactProblem, isAllDone: boolean): string {
+  if (status === 'in_progress' && isAllDone) return '该问题的整改措施已全部完成，尚未申请销号'
+  return `该问题${states[status]}`
+}
+
+const states: Record<ProblemStatus, string> = {
+  not_started: '尚未启动整改',
+  in_progress: '正在推进',
+  basically_done: '已基本完成，尚有后续工作',
+  done_pending: '的整改措施已全部完成，正在履行销号审核程序',
+  closed: '已销号',
+  returned: '的销号申请经审核退回，需要补充整改',
+  reopened: '销号后重新打开，需要重新整改',
+}
+
+function demandOf({ facts, writer: { line, gap } }: PaperInput, { department, status }: FactProblem): Run[] {
+  // Nothing is urged by itself where nothing is left to do.
+  if (status === 'closed') return gap('demand', '该问题已经销号，确需督办的，写明督办什么、为什么')
   const { date } = addWorkdays(facts.today, answerDays)
   return line`请${department || '承办科室'}查明原因、明确责任，于${dayInWords(date)}前将办理情况书面报整改工作领导小组办公室。${gap('demand', '对这一问题的具体要求')}`
 }

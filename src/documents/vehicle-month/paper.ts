@@ -3,6 +3,7 @@ import { yuan } from '../../kit/money.ts'
 import type { MonthStatement } from '../../registers/vehicle/month.queries.ts'
 import { fuelUseOf, gapOf } from '../../registers/vehicle/month.ts'
 import { vehicleCost } from '../../registers/vehicle/upkeep.ts'
+import { bareName } from '../naming.ts'
 import type { Block, Paper } from '../official/paper.ts'
 import { money, monthWords } from '../official/words.ts'
 import { plainPaper, signatureLine } from '../plain-paper.ts'
@@ -13,7 +14,7 @@ export function vehicleMonthPaper(statement: MonthStatement, today: string): Pap
   const { vehicle, month, trips, fuels, costs } = statement
   const period = monthWords(`${month}-01`)
   return plainPaper({
-    title: `${vehicle.unitName}公务用车月度统计表`,
+    title: `${bareName(vehicle.unitName)}公务用车月度统计表`,
     subtitle: `（${vehicle.plateNo}，${period}）`,
     isLandscape: true,
     body: [
@@ -32,11 +33,17 @@ function summaryOf({ vehicle, totals, limits }: MonthStatement): string {
   const { trips, distance, gapKm, litres, fuelAmount, otherAmount, l100, odoFrom, odoTo } = totals
   const odometer = odoFrom === null || odoTo === null ? '' : `，码表由${odoFrom}公里至${odoTo}公里`
   const use = l100 === null ? '' : `，平均每百公里${l100}升（基准${vehicle.baseL100}升）`
+  const used = trips > 0 ? `用车${trips}次，行驶${distance}公里${odometer}` : '没有用车'
+  const fuelled = litres > 0 ? `加油${litres}升，油费${money(fuelAmount)}${use}` : '没有加油'
+  const other = otherAmount > 0 ? `维修等费用${money(otherAmount)}` : '没有其他费用'
+  if (trips === 0 && litres === 0 && otherAmount === 0) return '本月没有用车、加油和其他费用的记录。'
   const gap =
-    gapKm > 0
-      ? `相邻两次用车之间共有${gapKm}公里没有登记（允许${limits.odoGapKm}公里以内）`
-      : '相邻两次用车里程衔接'
-  return `本月用车${trips}次，行驶${distance}公里${odometer}；加油${litres}升，油费${money(fuelAmount)}${use}；维修等费用${money(otherAmount)}。${gap}。`
+    trips === 0
+      ? ''
+      : gapKm > 0
+        ? `相邻两次用车之间共有${gapKm}公里没有登记（允许${limits.odoGapKm}公里以内）。`
+        : '相邻两次用车里程衔接。'
+  return `本月${used}；${fuelled}；${other}。${gap}`
 }
 
 const time = (moment: string | null) => {
