@@ -7,19 +7,18 @@ import { catalogue, keyNames, type LoopColumn } from './catalogue.ts'
 import {
   alsoOf,
   type Facts,
-  type LineKey,
-  lineKeys,
+  lineBlocks,
   measureFacts,
   problemFacts,
   type SheetNames,
   sheetNames,
+  type Wanted,
+  wantedBy,
 } from './facts.queries.ts'
 import type { LoopForm } from './forms.ts'
 
 export type Language = 'zh' | 'en'
 
-/** Lines fetched at once. */
-const batch = 1_000
 /** Longest drop-down; of more names nobody would scroll to the end. */
 const mostChoices = 500
 
@@ -38,12 +37,11 @@ type Wish = {
 /** A form of the ledger as a workbook: what the query finds, whole, as it streams in. */
 export async function ledgerWorkbook(tx: Tx, wish: Wish): Promise<LedgerExport> {
   const { form, query, today, orgUnitId, unitName, language } = wish
-  const [keys, directory, title] = await Promise.all([
-    lineKeys(tx, form.lines, query, today),
+  const [{ blocks, problems }, directory, title] = await Promise.all([
+    lineBlocks(tx, form.lines, query, today),
     sheetNames(tx, orgUnitId),
     titleOf(tx, query.inspectionId),
   ])
-  const problems = new Set(keys.map(({ problemId }) => problemId)).size
   const columns = columnsFor(form, directory, language)
   const words = form.words[language]
   const under =
@@ -52,7 +50,7 @@ export async function ledgerWorkbook(tx: Tx, wish: Wish): Promise<LedgerExport> 
       : `${unitName}, ${problems} problems, ${today}`
   return {
     form: { name: words, columns, title: `${title}${words}`, under, foot: unitName },
-    rows: rowsOf(tx, form, keys, directory),
+    rows: rowsOf(tx, form, blocks, directory),
   }
 }
 
@@ -105,27 +103,26 @@ function formatOf({ kit }: LoopColumn): string | undefined {
 async function* rowsOf(
   tx: Tx,
   form: LoopForm,
-  keys: readonly LineKey[],
+  blocks: readonly string[],
   { names }: SheetNames,
 ): AsyncIterableIterator<WorkbookRow> {
   const columns = form.columns.flatMap((name) => catalogue[name] ?? [])
-  const counts = form.columns.some((name) => name.endsWith('Count')) ? 'counted' : 'uncounted'
-  let coming = factsOf(tx, keys.slice(0, batch), counts)
+  const wanted = wantedBy(columns)
+  let coming = factsOf(tx, blocks[0], wanted)
   try {
-    for (let at = 0; at < keys.length; at += batch) {
-      const part = keys.slice(at, at + batch)
+    for (const [index, block] of blocks.entries()) {
       const { problems, measures } = await coming
       // The next ones are fetched while these are written.
-      coming = factsOf(tx, keys.slice(at + batch, at + batch * 2), counts)
-      for (const { problemId, measureId } of part) {
+      coming = factsOf(tx, blocks[index + 1], wanted)
+      for (const id of block.split(' ')) {
+        const [problemId = '', measureId] = id.split('/')
         const problem = problems.get(problemId)
-        const measure = measureId === null ? null : (measures.get(measureId) ?? null)
+        const measure = measureId === undefined ? null : (measures.get(measureId) ?? null)
         if (!problem) continue
-        const cells = columns.map((column) =>
-          excelOutOf(column.kit, valueIn(column, problem, measure), names),
-        )
-        const row = { id: lineId(problemId, measureId), group: problemId }
-        yield { ...row, cells: [...keyCells(problem, measure), ...cells] }
+        const cells = keyCells(problem, measure)
+        for (const column of columns)
+          cells.push(excelOutOf(column.kit, valueIn(column, problem, measure), names))
+        yield { id, group: problemId, cells }
       }
     }
   } finally {
@@ -133,17 +130,13 @@ async function* rowsOf(
   }
 }
 
-async function factsOf(tx: Tx, part: readonly LineKey[], counts: 'counted' | 'uncounted') {
+async function factsOf(tx: Tx, block: string | undefined, wanted: Wanted) {
+  const ids = (block ?? '').split(' ').map((id) => id.split('/'))
   const [problems, measures] = await Promise.all([
-    problemFacts(tx, [...new Set(part.map(({ problemId }) => problemId))], counts),
-    measureFacts(tx, [...new Set(part.flatMap(({ measureId }) => measureId ?? []))]),
+    problemFacts(tx, [...new Set(ids.flatMap(([problemId]) => problemId || []))], wanted),
+    measureFacts(tx, [...new Set(ids.flatMap(([, measureId]) => measureId ?? []))], wanted),
   ])
   return { problems, measures }
-}
-
-/** By this a line is known to have been exported. */
-export function lineId(problemId: string, measureId: string | null): string {
-  return measureId === null ? problemId : `${problemId}/${measureId}`
 }
 
 function keyCells(problem: Facts, measure: Facts | null): CellOut[] {

@@ -4,22 +4,37 @@ import type { Tx } from '../../server/database/database.ts'
 import type { LedgerQuery } from '../ledger/filter.ts'
 import { linesOf } from '../ledger/lines.queries.ts'
 import { measureCode } from '../plan/fields.ts'
+import type { LoopColumn } from './catalogue.ts'
 import type { LinesOf } from './forms.ts'
 
 /** A row as the sheets show it: fields by name, with its id and version. */
 export type Facts = Readonly<Record<string, unknown>> & { id: string; version: number; inspectionId: string }
-export type LineKey = { problemId: string; measureId: string | null }
 
-/** Which problem and which measure each line of a form is about, in the order asked for. */
-export async function lineKeys(
+/** Lines in one block: so many are fetched and written at once. */
+const blockLines = 500
+
+/**
+ * Which problem and which measure each line of a form is about, in the order asked for: ids of lines (`lineId`) with
+ * blanks between them, some hundred to a block. As text, because a hundred thousand pairs of objects take ten times as much.
+ */
+export async function lineBlocks(
   tx: Tx,
   lines: LinesOf,
   query: LedgerQuery,
   today: string,
-): Promise<LineKey[]> {
+): Promise<{ blocks: string[]; problems: number }> {
   const found = linesOf(lines === 'problem' || lines === 'measure' ? query : byNumber(query), today, sql``)
-  const { rows } = await keysOf(lines, query.view, found).execute(tx)
-  return rows
+  const { rows } = await sql<{ ids: string; problems: number }>`
+    with key as materialized (select k.*, row_number() over () as line_no from (${keysOf(lines, query.view, found)}) k)
+    select string_agg(concat_ws('/', "problemId", "measureId"), ' ' order by line_no) as ids,
+      (select count(distinct "problemId")::int from key) as problems
+    from key group by (line_no - 1) / ${sql.lit(blockLines)} order by min(line_no)`.execute(tx)
+  return { blocks: rows.map(({ ids }) => ids), problems: rows[0]?.problems ?? 0 }
+}
+
+/** By this a line is known to have been exported. */
+export function lineId(problemId: string, measureId: string | null): string {
+  return measureId === null ? problemId : `${problemId}/${measureId}`
 }
 
 /** Lines of one problem stand together, in the order of the problems' codes. */
@@ -27,7 +42,7 @@ function byNumber(query: LedgerQuery): LedgerQuery {
   return { ...query, sort: 'no', isDescending: false, group: 'none' }
 }
 
-function keysOf(lines: LinesOf, view: LedgerQuery['view'], found: RawBuilder<unknown>): RawBuilder<LineKey> {
+function keysOf(lines: LinesOf, view: LedgerQuery['view'], found: RawBuilder<unknown>): RawBuilder<unknown> {
   if (lines === 'problem' && view === 'problem')
     return sql`select "problemId", null as "measureId" from (${found}) l order by l.place`
   if (lines === 'problem')
@@ -51,46 +66,94 @@ function keysOf(lines: LinesOf, view: LedgerQuery['view'], found: RawBuilder<unk
     left join (select x."problemId", m.id, m.no from ${tied}) m on m."problemId" = l."problemId" order by l.place, m.no`
 }
 
-/** Problems by id; those not in sight are left out. Counts of what belongs to them only where a sheet shows them. */
-export async function problemFacts(
-  tx: Tx,
-  ids: readonly string[],
-  counts: 'counted' | 'uncounted' = 'uncounted',
-): Promise<Map<string, Facts>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<Facts>`
-    select p.id, p.version, p."orgUnitId", p."inspectionId", u."shortName" as "unitName", p."problemNo",
-      a.title as "aspectTitle", p.title, p."problemText", p."problemNature", p."rectifyGoal", p."leadLeaderId", p."leadDeptId",
-      p."coDeptIds", p."ownerId", p."dueDate", p."isImmediate", p."dueInConcentrated", p."isLongTerm", p.outcome,
-      p."recoveredAmount", p.status, ${counts === 'counted' ? sql`n.*,` : sql``} array_to_string(array(select c.title from "problemCause" x join cause c on c.id = x."causeId"
-        where x."problemId" = p.id and c."voidedAt" is null order by c.no), '；') as causes
-    from problem p join aspect a on a.id = p."aspectId" join "orgUnit" u on u.id = p."orgUnitId"
-    ${counts === 'counted' ? counted : sql``}
-    where p.id = any (${[...ids]}::uuid[])`.execute(tx)
-  return new Map(rows.map((row) => [row.id, { ...row, subject: '问题' }]))
+/** What the sheets show of a problem beside its own columns. */
+const problemParts: Readonly<Record<string, RawBuilder<unknown>>> = {
+  unitName: sql`(select u."shortName" from "orgUnit" u where u.id = p."orgUnitId")`,
+  aspectTitle: sql`(select a.title from aspect a where a.id = p."aspectId")`,
+  causes: sql`array_to_string(array(select c.title from "problemCause" x join cause c on c.id = x."causeId"
+    where x."problemId" = p.id and c."voidedAt" is null order by c.no), '；')`,
+  measureCount: sql`n."measureCount"`,
+  doneCount: sql`n."doneCount"`,
+  evidenceCount: sql`n."evidenceCount"`,
 }
+/** Of a measure. */
+const measureParts: Readonly<Record<string, RawBuilder<unknown>>> = {
+  problemIds: sql`array(select p.id from "problemMeasure" x join problem p on p.id = x."problemId"
+    where x."measureId" = m.id order by p."sortNo")`,
+  problemNos: sql`array(select p."problemNo" from "problemMeasure" x join problem p on p.id = x."problemId"
+    where x."measureId" = m.id order by p."sortNo")`,
+  evidenceCount: sql`(select count(*)::int from "evidenceMeasure" e where e."measureId" = m.id)`,
+}
+/** Made from other fields when the row is here. */
+const made = new Set(['subject', 'code', 'also'])
 
 const counted = sql`
     cross join lateral (select count(*)::int as "measureCount", count(*) filter (where m.status = 'done')::int as "doneCount",
       coalesce(sum((select count(*) from "evidenceMeasure" e where e."measureId" = m.id)), 0)::int as "evidenceCount"
       from "problemMeasure" x join measure m on m.id = x."measureId" where x."problemId" = p.id and m."voidedAt" is null) n`
 
-/** Measures by id, with the problems they answer; those void or not in sight are left out. */
-export async function measureFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, Facts>> {
+/** Fields of problems and of measures that some columns show; nothing else is fetched. */
+export type Wanted = Readonly<Record<'problem' | 'measure', ReadonlySet<string>>>
+
+const always = {
+  problem: ['id', 'version', 'inspectionId', 'problemNo'],
+  measure: ['id', 'version', 'inspectionId', 'no'],
+} as const
+
+/** What the columns of a sheet take, and what else is asked for. */
+export function wantedBy(
+  columns: readonly LoopColumn[],
+  also: Partial<Record<'problem' | 'measure', readonly string[]>> = {},
+): Wanted {
+  const fields = (of: 'problem' | 'measure') =>
+    columns.flatMap((column) => {
+      if (column.of !== 'own' && column.of !== of) return []
+      return column.field === 'also' ? ['problemNos'] : made.has(column.field) ? [] : [column.field]
+    })
+  return {
+    problem: new Set([...always.problem, ...fields('problem'), ...(also.problem ?? [])]),
+    measure: new Set([...always.measure, ...fields('measure'), ...(also.measure ?? [])]),
+  }
+}
+
+function fieldsIn(
+  alias: string,
+  wanted: ReadonlySet<string>,
+  parts: Readonly<Record<string, RawBuilder<unknown>>>,
+): RawBuilder<unknown> {
+  return sql.join(
+    [...wanted].map((name) => sql`${parts[name] ?? sql.ref(`${alias}.${name}`)} as ${sql.ref(name)}`),
+  )
+}
+
+/** Problems by id; those not in sight are left out. */
+export async function problemFacts(
+  tx: Tx,
+  ids: readonly string[],
+  { problem }: Wanted,
+): Promise<Map<string, Facts>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<Facts & { no: number; problemIds: string[]; problemNos: string[] }>`
-    select m.id, m.version, m."orgUnitId", m."inspectionId", m.no, m.text, m.kind, m.target, m."leadLeaderId", m."leadDeptId",
-      m."coDeptIds", m."ownerId", m."dueDate", m.status, t."problemIds", t."problemNos",
-      (select count(*)::int from "evidenceMeasure" e where e."measureId" = m.id) as "evidenceCount"
-    from measure m cross join lateral (
-      select coalesce(array_agg(p.id order by p."sortNo"), '{}') as "problemIds",
-        coalesce(array_agg(p."problemNo" order by p."sortNo"), '{}') as "problemNos"
-      from "problemMeasure" x join problem p on p.id = x."problemId" where x."measureId" = m.id) t
+  const hasCounts = ['measureCount', 'doneCount', 'evidenceCount'].some((name) => problem.has(name))
+  const { rows } = await sql<Facts>`
+    select ${fieldsIn('p', problem, problemParts)} from problem p ${hasCounts ? counted : sql``}
+    where p.id = any (${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, Object.assign(row, { subject: '问题' })]))
+}
+
+/** Measures by id; those void or not in sight are left out. */
+export async function measureFacts(
+  tx: Tx,
+  ids: readonly string[],
+  { measure }: Wanted,
+): Promise<Map<string, Facts>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Facts & { no: number }>`
+    select ${fieldsIn('m', measure, measureParts)} from measure m
     where m.id = any (${[...ids]}::uuid[]) and m."voidedAt" is null`.execute(tx)
   return new Map(
     rows.map((row) => {
       const code = measureCode(row.no)
-      return [row.id, { ...row, code, subject: code }]
+      return [row.id, Object.assign(row, { code, subject: code })]
     }),
   )
 }

@@ -7,8 +7,7 @@ import { openSeal } from '../../registers/sheet/seal.ts'
 import type { Context } from '../../server/action.ts'
 import { catalogue, keyNames } from './catalogue.ts'
 import { compareLine } from './compare.ts'
-import { lineId } from './export.ts'
-import { measureFacts, problemFacts, sheetNames } from './facts.queries.ts'
+import { lineId, measureFacts, problemFacts, sheetNames, wantedBy } from './facts.queries.ts'
 import { placeLines } from './lines.queries.ts'
 import { carryDown } from './match.ts'
 import { type LedgerWish, nameOf, refuse, type Work } from './work.ts'
@@ -37,6 +36,10 @@ export async function importLedger(context: Context, wish: LedgerWish): Promise<
     report,
     seal: openSeal(),
     directory: await sheetNames(tx, actor.orgUnitId),
+    facts: wantedBy(
+      [...opened.layout.places.values()].flatMap((name) => catalogue[name] ?? []),
+      { problem: ['title'], measure: ['text', 'problemIds'] },
+    ),
     refusedLines: new Set(),
     lines: [],
     wanted: new Map(),
@@ -107,7 +110,7 @@ async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void>
   if (lines.length === 0) return
   const { context, wish, report, directory } = work
   const { inspectionId, decisions = {} } = wish
-  const where = { inspectionId, orgUnitId: context.actor.orgUnitId, seen: work.seen }
+  const where = { inspectionId, orgUnitId: context.actor.orgUnitId, seen: work.seen, facts: work.facts }
   for (const placed of await placeLines(context.tx, lines, where)) {
     report.lines += 1
     const { no } = placed.line
@@ -137,7 +140,7 @@ function note({ report }: Work, no: number, field: string, { zh, en }: Words): v
 
 /** Lines that the sheet was exported with and no longer has; they stay, and the person is told. */
 async function tellGone(
-  { context, report, named, seal, wish }: Work,
+  { context, report, named, seal, wish, facts }: Work,
   exported: readonly string[],
 ): Promise<void> {
   const missing = exported
@@ -148,10 +151,10 @@ async function tellGone(
     })
     .filter(({ problemId }) => /^[0-9a-f-]{36}$/.test(problemId))
   if (missing.length === 0) return
-  const problems = await problemFacts(context.tx, [...new Set(missing.map(({ problemId }) => problemId))])
-  const measures = await measureFacts(context.tx, [
-    ...new Set(missing.flatMap(({ measureId }) => measureId ?? [])),
-  ])
+  const problemIds = new Set(missing.map(({ problemId }) => problemId))
+  const measureIds = new Set(missing.flatMap(({ measureId }) => measureId ?? []))
+  const problems = await problemFacts(context.tx, [...problemIds], facts)
+  const measures = await measureFacts(context.tx, [...measureIds], facts)
   for (const { problemId, measureId } of missing) {
     const problem = problems.get(problemId)
     const measure = measureId === null ? null : measures.get(measureId)

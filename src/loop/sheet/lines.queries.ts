@@ -4,7 +4,7 @@ import { rowsAt } from '../../registers/sheet/base.queries.ts'
 import type { SheetLine } from '../../registers/sheet/open.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { Against } from './compare.ts'
-import { type Facts, measureFacts, problemFacts } from './facts.queries.ts'
+import { type Facts, measureFacts, problemFacts, type Wanted } from './facts.queries.ts'
 import { bare, codeIn } from './match.ts'
 
 export type Placed = { line: SheetLine; against: Against } | { line: SheetLine; wrong: Words }
@@ -15,17 +15,16 @@ const measureCells = ['measureText', 'kind', 'target', 'measureOwner', 'measureD
 export async function placeLines(
   tx: Tx,
   lines: readonly SheetLine[],
-  where: { inspectionId?: string | undefined; orgUnitId: string; seen: Set<string> },
+  where: { inspectionId?: string | undefined; orgUnitId: string; seen: Set<string>; facts: Wanted },
 ): Promise<Placed[]> {
   const problemIds = new Map<SheetLine, string[]>()
   const keyed = lines.filter((line) => idIn(line, 'problemId') !== null)
   for (const line of keyed) problemIds.set(line, [idIn(line, 'problemId') ?? ''])
   const unkeyed = lines.filter((line) => idIn(line, 'problemId') === null)
   for (const [line, ids] of await problemsByWords(tx, unkeyed, where)) problemIds.set(line, ids)
-  const problems = await problemFacts(tx, [
-    ...new Set([...problemIds.values()].flatMap((ids) => (ids.length === 1 ? ids : []))),
-  ])
-  const measures = await measuresOf(tx, lines, problems)
+  const only = new Set([...problemIds.values()].flatMap((ids) => (ids.length === 1 ? ids : [])))
+  const problems = await problemFacts(tx, [...only], where.facts)
+  const measures = await measuresOf(tx, lines, problems, where.facts)
   const bases = await basesOf(tx, lines, problems, measures.byId)
   return lines.map((line): Placed => {
     const ids = problemIds.get(line) ?? []
@@ -109,6 +108,7 @@ async function measuresOf(
   tx: Tx,
   lines: readonly SheetLine[],
   problems: ReadonlyMap<string, Facts>,
+  facts: Wanted,
 ): Promise<Measures> {
   const named = lines.flatMap((line) => idIn(line, 'measureId') ?? [])
   const byWords = lines.some(
@@ -122,11 +122,15 @@ async function measuresOf(
           .where('problemId', 'in', [...problems.keys()])
           .execute()
       : []
-  const byId = await measureFacts(tx, [...new Set([...named, ...tied.map(({ measureId }) => measureId)])])
+  const ids = new Set([...named, ...tied.map(({ measureId }) => measureId)])
+  const byId = await measureFacts(tx, [...ids], facts)
   const byProblem = new Map<string, Facts[]>()
   for (const measure of byId.values()) {
-    for (const id of measure.problemIds as string[])
-      byProblem.set(id, [...(byProblem.get(id) ?? []), measure])
+    for (const id of measure.problemIds as string[]) {
+      const own = byProblem.get(id)
+      if (own) own.push(measure)
+      else byProblem.set(id, [measure])
+    }
   }
   return { byId, byProblem }
 }

@@ -3,7 +3,7 @@ import { type Decisions, type ImportReport, type Mapping, told } from '../../reg
 import type { Seal } from '../../registers/sheet/seal.ts'
 import type { Context } from '../../server/action.ts'
 import type { LineVerdict, Wish } from './compare.ts'
-import type { Facts, SheetNames } from './facts.queries.ts'
+import type { Facts, SheetNames, Wanted } from './facts.queries.ts'
 
 export type LedgerWish = {
   bytes: Uint8Array
@@ -31,6 +31,8 @@ export type Work = {
   report: ImportReport
   seal: Seal
   directory: SheetNames
+  /** What is fetched of problems and measures: what the sheet's columns show. */
+  facts: Wanted
   refusedLines: Set<number>
   /** Lines with something to write. */
   lines: LineWork[]
