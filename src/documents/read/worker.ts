@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { compiled } from '../../server/threads.ts'
 import type { SourceDocument } from './document.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Answer, Job } from './thread.ts'
@@ -60,7 +61,7 @@ function takeThread(limits: ReadLimits): Thread {
     stdout: true,
     stderr: true,
     execArgv: [],
-    env: {},
+    env: compiled(),
   })
   // A thread may fail after it was given up; without a listener that would end the whole process.
   worker.on('error', () => {})

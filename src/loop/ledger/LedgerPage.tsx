@@ -1,6 +1,7 @@
 import { Button, Segmented } from 'antd'
 import { type ComponentProps, useState } from 'react'
 import { useAction, useCan } from '../../web/action.ts'
+import { ColumnsMenu } from '../../web/ColumnsMenu.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { usePhone } from '../../web/media.ts'
 import { PageHead } from '../../web/PageFrame.tsx'
@@ -8,6 +9,7 @@ import { useSearchState } from '../../web/router.tsx'
 import { useMe } from '../../web/session.tsx'
 import { EmptyState, FailedBlock, WaitingBlock } from '../../web/states.tsx'
 import { filterCount, queryOf, searchOf } from './address.ts'
+import { screenColumnsOf, shownColumnsOf } from './columns.ts'
 import type { LedgerQuery, LedgerView } from './filter.ts'
 import { LedgerBulk } from './LedgerBulk.tsx'
 import { LedgerCards } from './LedgerCards.tsx'
@@ -20,7 +22,7 @@ import './ledger.css'
 
 /** The main screen: every problem or measure, found, grouped, changed and exported. */
 export function LedgerPage() {
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
   const can = useCan()
   const { unitKind } = useMe()
   const [search, setSearch] = useSearchState()
@@ -29,7 +31,10 @@ export function LedgerPage() {
   const clear = () =>
     setSearch(
       Object.fromEntries(
-        Object.keys(search).map((key) => [key, ['view', 'group', 'sort'].includes(key) ? search[key] : '']),
+        Object.keys(search).map((key) => [
+          key,
+          ['view', 'group', 'sort', 'cols'].includes(key) ? search[key] : '',
+        ]),
       ),
     )
   const list = useAction('ledger.list', query, { keep: true })
@@ -38,6 +43,7 @@ export function LedgerPage() {
   const rows = list.data?.rows ?? []
   const isPhone = usePhone()
   const seesUnits = unitKind === 'oversight'
+  const columns = shownColumnsOf(query.view, seesUnits, search.cols)
   const chosenRows = [
     ...new Map(rows.filter((row) => chosen.includes(keyOf(row))).map((row) => [row.id, row])).values(),
   ]
@@ -52,15 +58,25 @@ export function LedgerPage() {
               value={query.view}
               onChange={(view) => {
                 setChosen([])
-                set({ view, status: undefined })
+                setSearch({ ...searchOf({ view, status: undefined }), cols: '' })
               }}
               options={[
                 { value: 'problem', label: say('按问题', 'By problem') },
                 { value: 'measure', label: say('按措施', 'By measure') },
               ]}
             />
+            {!isPhone && (
+              <ColumnsMenu
+                columns={screenColumnsOf(query.view, seesUnits).map((column) => ({
+                  name: column.key,
+                  heading: column[language],
+                }))}
+                shown={columns.map(({ key }) => key)}
+                onChange={(names) => setSearch({ cols: names ? names.join(',') : '' })}
+              />
+            )}
             <SavedViews page="ledger" search={search} onOpen={(saved) => setSearch(saved)} />
-            <SheetButtons query={query} seesUnits={seesUnits} />
+            <SheetButtons query={query} columns={columns} />
           </>
         }
       />
@@ -81,9 +97,10 @@ export function LedgerPage() {
         <LedgerCards query={query} rows={rows} total={list.data.total} onChange={set} />
       )}
       {list.data && list.data.total > 0 && !isPhone && (
-        <Pasting isOn={canEdit} query={query} rows={rows} chosen={chosenRows} seesUnits={seesUnits}>
+        <Pasting isOn={canEdit} query={query} rows={rows} chosen={chosenRows} columns={columns}>
           <LedgerTable
             query={query}
+            columns={columns}
             rows={rows}
             total={list.data.total}
             isWaiting={list.isFetching && list.isPlaceholderData}

@@ -5,15 +5,15 @@ import { plainYuan } from '../../kit/money.ts'
 import type { MeasureKind, MeasureStatus, ProblemStatus } from '../../server/database/schema.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { DueDate, MeasureKindTag, MeasureStatusTag, ProblemStatusTag } from '../../web/StatusTag.tsx'
-import { useMe } from '../../web/session.tsx'
 import { measureStatusNames, statusNames } from '../problem/status.ts'
-import { type LedgerColumn, screenColumnsOf } from './columns.ts'
+import type { LedgerColumn } from './columns.ts'
 import type { LedgerQuery } from './filter.ts'
 import { InlineCell, isInline } from './InlineCell.tsx'
 import type { LedgerRow } from './row.ts'
 
 type Props = {
   query: LedgerQuery
+  columns: readonly LedgerColumn[]
   rows: LedgerRow[]
   total: number
   isWaiting: boolean
@@ -34,8 +34,7 @@ const isHead = (line: Line): line is GroupHead => 'isGroup' in line
 /** The grid itself. Sorting, grouping and paging are the server's; the address holds them. */
 export function LedgerTable(props: Props) {
   const { say, language, sayWords } = useLanguage()
-  const { unitKind } = useMe()
-  const { query, rows, total, isWaiting, canEdit, chosen, onChoose, onChange } = props
+  const { query, columns: shown, rows, total, isWaiting, canEdit, chosen, onChoose, onChange } = props
   const names = { ...statusNames, ...measureStatusNames }
   const groupOf: Record<LedgerQuery['group'], (row: LedgerRow) => string> = {
     none: () => '',
@@ -46,7 +45,6 @@ export function LedgerTable(props: Props) {
     unit: (row) => row.unitName,
   }
   const lines = query.group === 'none' ? rows : withHeads(rows, groupOf[query.group])
-  const shown = screenColumnsOf(query.view, unitKind === 'oversight')
   const columns: TableColumnsType<Line> = shown.map((column, index) => ({
     key: column.key,
     title: column[language],

@@ -3,7 +3,7 @@ import { ImportWizard } from '../../web/import/ImportWizard.tsx'
 import { useLedgerImport } from '../../web/import/ledgerImport.ts'
 import { fileOfPasted } from '../../web/import/upload.ts'
 import { useLanguage } from '../../web/language.tsx'
-import { screenColumnsOf } from './columns.ts'
+import type { LedgerColumn } from './columns.ts'
 import type { LedgerQuery } from './filter.ts'
 import { pastedSheet } from './paste-over.ts'
 import type { LedgerRow } from './row.ts'
@@ -12,16 +12,15 @@ type Props = {
   query: LedgerQuery
   rows: LedgerRow[]
   chosen: LedgerRow[]
-  seesUnits: boolean
+  columns: readonly LedgerColumn[]
   children: ReactNode
 }
 
 /** Takes what was copied in Excel over the cell in focus: the differences are shown first, and can be taken back. */
-export function PasteOver({ query, rows, chosen, seesUnits, children }: Props) {
+export function PasteOver({ query, rows, chosen, columns, children }: Props) {
   const { say } = useLanguage()
   const adapter = useLedgerImport(query.inspectionId)
   const [file, setFile] = useState<File | null>(null)
-  const columns = screenColumnsOf(query.view, seesUnits)
   const paste = (event: ClipboardEvent) => {
     const cell =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-ledger-cell]') : null

@@ -5,37 +5,38 @@ import { ImportWizard } from '../../web/import/ImportWizard.tsx'
 import { useLedgerImport } from '../../web/import/ledgerImport.ts'
 import { linkTo } from '../../web/import/registerImport.ts'
 import { useLanguage } from '../../web/language.tsx'
-import { screenColumnsOf } from './columns.ts'
+import type { LedgerColumn } from './columns.ts'
 import type { LedgerQuery } from './filter.ts'
 
+type Props = { query: LedgerQuery; columns: readonly LedgerColumn[] }
+
 /** Takes the ledger out, as seen or in the forms offices know, and brings it back. */
-export function SheetButtons({ query, seesUnits }: { query: LedgerQuery; seesUnits: boolean }) {
+export function SheetButtons({ query, columns }: Props) {
   const { say } = useLanguage()
   const can = useCan()
   const [isOpen, setOpen] = useState(false)
   const adapter = useLedgerImport(query.inspectionId)
   return (
     <>
-      <ExportButton query={query} seesUnits={seesUnits} />
+      <ExportButton query={query} columns={columns} />
       {can('ledger.importKeep') && <Button onClick={() => setOpen(true)}>{say('导入', 'Import')}</Button>}
       {isOpen && <ImportWizard adapter={adapter} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function ExportButton({ query, seesUnits }: { query: LedgerQuery; seesUnits: boolean }) {
+function ExportButton({ query, columns }: Props) {
   const { say, language } = useLanguage()
   const open = (key: string) => {
     const [form = 'seen', format = 'xlsx'] = key.split('.')
     const { page: _, pageSize: __, ...seen } = query
-    const columns = screenColumnsOf(query.view, seesUnits).map((column) => column.key)
     window.location.assign(
       linkTo('/api/ledger.export', {
         query: JSON.stringify(seen),
         form,
         format,
         language,
-        ...(form === 'seen' ? { columns: columns.join(',') } : {}),
+        ...(form === 'seen' ? { columns: columns.map((column) => column.key).join(',') } : {}),
       }),
     )
   }

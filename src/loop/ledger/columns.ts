@@ -271,6 +271,19 @@ const firstOnScreen: Record<'problem' | 'measure', readonly string[]> = {
   ],
 }
 
+/** Columns the grid shows, and so exports: those that the address names, in the order of the screen; else all. */
+export function shownColumnsOf(
+  view: 'problem' | 'measure',
+  seesUnits: boolean,
+  cols: string | undefined,
+): LedgerColumn[] {
+  const all = screenColumnsOf(view, seesUnits)
+  const asked = (cols ?? '').split(',')
+  const shown = all.filter(({ key }) => asked.includes(key))
+  return shown.length > 0 ? shown : all
+}
+
+/** All columns of a view as the screen has them. */
 export function screenColumnsOf(view: 'problem' | 'measure', seesUnits: boolean): LedgerColumn[] {
   const columns = columnsOf(view, seesUnits)
   const first = firstOnScreen[view].flatMap((key) => columns.filter((column) => column.key === key))

@@ -44,8 +44,9 @@ export type LineVerdict = {
 /** What a line wants changed, cell by cell. */
 export function compareLine(line: Against, names: Names, decisions: Decisions): LineVerdict {
   const verdict: LineVerdict = { wishes: [], cells: [], wrongs: [], notes: [], isOpen: false }
-  for (const [name, column] of Object.entries(catalogue)) {
-    if (line.cells.has(name)) compareCell(name, column, line, names, decisions, verdict)
+  for (const name of line.cells.keys()) {
+    const column = catalogue[name]
+    if (column) compareCell(name, column, line, names, decisions, verdict)
   }
   return verdict
 }

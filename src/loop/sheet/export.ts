@@ -1,6 +1,6 @@
 import { dayInWords } from '../../kit/day.ts'
 import { type CellOut, excelOutOf, facesOf } from '../../kit/field.ts'
-import type { WorkbookColumn, WorkbookForm, WorkbookRow } from '../../registers/sheet/workbook.ts'
+import type { RowBlocks, WorkbookColumn, WorkbookForm, WorkbookRow } from '../../registers/sheet/workbook.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { LedgerQuery } from '../ledger/filter.ts'
 import { catalogue, keyNames, type LoopColumn } from './catalogue.ts'
@@ -22,7 +22,7 @@ export type Language = 'zh' | 'en'
 /** Longest drop-down; of more names nobody would scroll to the end. */
 const mostChoices = 500
 
-export type LedgerExport = { form: WorkbookForm; rows: AsyncIterableIterator<WorkbookRow> }
+export type LedgerExport = { form: WorkbookForm; rows: RowBlocks }
 
 type Wish = {
   form: LoopForm
@@ -49,7 +49,7 @@ export async function ledgerWorkbook(tx: Tx, wish: Wish): Promise<LedgerExport> 
       ? `${unitName}　共 ${problems} 个问题　${dayInWords(today)}`
       : `${unitName}, ${problems} problems, ${today}`
   return {
-    form: { name: words, columns, title: `${title}${words}`, under, foot: unitName },
+    form: { name: words, columns, title: `${title}${words}`, under, foot: unitName, language },
     rows: rowsOf(tx, form, blocks, directory),
   }
 }
@@ -105,7 +105,7 @@ async function* rowsOf(
   form: LoopForm,
   blocks: readonly string[],
   { names }: SheetNames,
-): AsyncIterableIterator<WorkbookRow> {
+): AsyncIterableIterator<WorkbookRow[]> {
   const columns = form.columns.flatMap((name) => catalogue[name] ?? [])
   const wanted = wantedBy(columns)
   let coming = factsOf(tx, blocks[0], wanted)
@@ -114,6 +114,7 @@ async function* rowsOf(
       const { problems, measures } = await coming
       // The next ones are fetched while these are written.
       coming = factsOf(tx, blocks[index + 1], wanted)
+      const rows: WorkbookRow[] = []
       for (const id of block.split(' ')) {
         const [problemId = '', measureId] = id.split('/')
         const problem = problems.get(problemId)
@@ -122,8 +123,9 @@ async function* rowsOf(
         const cells = keyCells(problem, measure)
         for (const column of columns)
           cells.push(excelOutOf(column.kit, valueIn(column, problem, measure), names))
-        yield { id, group: problemId, cells }
+        rows.push({ id, group: problemId, cells })
       }
+      yield rows
     }
   } finally {
     await coming.catch(() => {})

@@ -11,7 +11,7 @@ import type { LinesOf } from './forms.ts'
 export type Facts = Readonly<Record<string, unknown>> & { id: string; version: number; inspectionId: string }
 
 /** Lines in one block: so many are fetched and written at once. */
-const blockLines = 500
+const blockLines = 250
 
 /**
  * Which problem and which measure each line of a form is about, in the order asked for: ids of lines (`lineId`) with

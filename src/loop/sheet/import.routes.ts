@@ -29,13 +29,13 @@ export function ledgerImportRoutes(app: FastifyInstance, server: Server): void {
     const name = `${form.name}-${isAll ? '全部差异' : '导入问题'}-${dayOf(server.now())}.xlsx`
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    return reply.send(workbookOf(form, await rows(bytes)))
+    return reply.send(workbookOf(form, [await rows(bytes)]))
   })
 }
 
 type Sheet = {
   form: { name: string; columns: WorkbookColumn[] }
-  rows: (bytes: Uint8Array) => Promise<Iterable<WorkbookRow>>
+  rows: (bytes: Uint8Array) => Promise<WorkbookRow[]>
 }
 
 async function readAgain(

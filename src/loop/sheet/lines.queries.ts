@@ -17,28 +17,30 @@ export async function placeLines(
   lines: readonly SheetLine[],
   where: { inspectionId?: string | undefined; orgUnitId: string; seen: Set<string>; facts: Wanted },
 ): Promise<Placed[]> {
-  const problemIds = new Map<SheetLine, string[]>()
-  const keyed = lines.filter((line) => idIn(line, 'problemId') !== null)
-  for (const line of keyed) problemIds.set(line, [idIn(line, 'problemId') ?? ''])
-  const unkeyed = lines.filter((line) => idIn(line, 'problemId') === null)
-  for (const [line, ids] of await problemsByWords(tx, unkeyed, where)) problemIds.set(line, ids)
-  const only = new Set([...problemIds.values()].flatMap((ids) => (ids.length === 1 ? ids : [])))
+  const keyed = lines.map(keysIn)
+  const unkeyed = keyed.filter(({ problemId }) => problemId === null).map(({ line }) => line)
+  const byWords = await problemsByWords(tx, unkeyed, where)
+  const idsOf = ({ line, problemId }: Keyed) => (problemId === null ? (byWords.get(line) ?? []) : [problemId])
+  const only = new Set<string>()
+  for (const one of keyed) {
+    const [id, ...others] = idsOf(one)
+    if (id !== undefined && others.length === 0) only.add(id)
+  }
   const problems = await problemFacts(tx, [...only], where.facts)
-  const measures = await measuresOf(tx, lines, problems, where.facts)
-  const bases = await basesOf(tx, lines, problems, measures.byId)
-  return lines.map((line): Placed => {
-    const ids = problemIds.get(line) ?? []
+  const measures = await measuresOf(tx, keyed, problems, where.facts)
+  const bases = await basesOf(tx, keyed, problems, measures.byId)
+  return keyed.map((one): Placed => {
+    const { line, problemId, problemVersion, measureVersion } = one
+    const ids = idsOf(one)
     const [id = ''] = ids
     const problem = problems.get(id)
     if (ids.length > 1) return { line, wrong: ambiguous }
-    if (!problem) return { line, wrong: idIn(line, 'problemId') === null ? unknownProblem : notHere }
-    const found = measureFor(line, problem, measures)
+    if (!problem) return { line, wrong: problemId === null ? unknownProblem : notHere }
+    const found = measureFor(one, problem, measures)
     if ('wrong' in found) return { line, wrong: found.wrong }
     const { measure, isNew } = found
     const isFirst = !where.seen.has(problem.id)
     where.seen.add(problem.id)
-    const problemVersion = versionIn(line, 'problemVersion')
-    const measureVersion = versionIn(line, 'measureVersion')
     return {
       line,
       against: {
@@ -55,16 +57,39 @@ export async function placeLines(
           problem: problemVersion !== null && problemVersion < problem.version,
           measure: measure !== null && measureVersion !== null && measureVersion < measure.version,
         },
-        isKeyed: idIn(line, 'problemId') !== null,
+        isKeyed: problemId !== null,
         isFirst,
       },
     }
   })
 }
 
+/** A line with its hidden columns. */
+type Keyed = {
+  line: SheetLine
+  problemId: string | null
+  problemVersion: number | null
+  measureId: string | null
+  measureVersion: number | null
+}
+
+function keysIn(line: SheetLine): Keyed {
+  return {
+    line,
+    problemId: idIn(line, 'problemId'),
+    problemVersion: versionIn(line, 'problemVersion'),
+    measureId: idIn(line, 'measureId'),
+    measureVersion: versionIn(line, 'measureVersion'),
+  }
+}
+
 function idIn({ cells }: SheetLine, name: string): string | null {
-  const id = String(cells.get(name) ?? '').trim()
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id) ? id : null
+  const id = cells.get(name)
+  if (typeof id !== 'string' || id === '') return null
+  const trimmed = id.trim()
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(trimmed)
+    ? trimmed.toLowerCase()
+    : null
 }
 
 function versionIn({ cells }: SheetLine, name: string): number | null {
@@ -106,13 +131,13 @@ type Measures = { byId: Map<string, Facts>; byProblem: Map<string, Facts[]> }
 /** The measures that the lines name, and where they are named by words all those of the problems. */
 async function measuresOf(
   tx: Tx,
-  lines: readonly SheetLine[],
+  lines: readonly Keyed[],
   problems: ReadonlyMap<string, Facts>,
   facts: Wanted,
 ): Promise<Measures> {
-  const named = lines.flatMap((line) => idIn(line, 'measureId') ?? [])
+  const named = lines.flatMap(({ measureId }) => measureId ?? [])
   const byWords = lines.some(
-    (line) => idIn(line, 'measureId') === null && bare(line.cells.get('measureText')) !== '',
+    ({ line, measureId }) => measureId === null && bare(line.cells.get('measureText')) !== '',
   )
   const tied =
     byWords && problems.size > 0
@@ -125,20 +150,20 @@ async function measuresOf(
   const ids = new Set([...named, ...tied.map(({ measureId }) => measureId)])
   const byId = await measureFacts(tx, [...ids], facts)
   const byProblem = new Map<string, Facts[]>()
-  for (const measure of byId.values()) {
-    for (const id of measure.problemIds as string[]) {
-      const own = byProblem.get(id)
-      if (own) own.push(measure)
-      else byProblem.set(id, [measure])
+  if (byWords)
+    for (const measure of byId.values()) {
+      for (const id of measure.problemIds as string[]) {
+        const own = byProblem.get(id)
+        if (own) own.push(measure)
+        else byProblem.set(id, [measure])
+      }
     }
-  }
   return { byId, byProblem }
 }
 
 type Found = { measure: Facts | null; isNew: boolean } | { wrong: Words }
 
-function measureFor(line: SheetLine, problem: Facts, { byId, byProblem }: Measures): Found {
-  const id = idIn(line, 'measureId')
+function measureFor({ line, measureId: id }: Keyed, problem: Facts, { byId, byProblem }: Measures): Found {
   if (id !== null) {
     const measure = byId.get(id)
     const isTied = (measure?.problemIds as string[] | undefined)?.includes(problem.id) ?? false
@@ -157,21 +182,18 @@ function measureFor(line: SheetLine, problem: Facts, { byId, byProblem }: Measur
 /** Rows as they were when the sheet was exported, where others have changed them since. */
 function basesOf(
   tx: Tx,
-  lines: readonly SheetLine[],
+  lines: readonly Keyed[],
   problems: ReadonlyMap<string, Facts>,
   measures: ReadonlyMap<string, Facts>,
 ) {
   const wanted = new Map<string, number>()
-  for (const line of lines) {
-    for (const [idName, versionName, rows] of [
-      ['problemId', 'problemVersion', problems],
-      ['measureId', 'measureVersion', measures],
-    ] as const) {
-      const id = idIn(line, idName)
-      const version = versionIn(line, versionName)
-      const row = id === null ? undefined : rows.get(id)
-      if (row && version !== null && version < row.version) wanted.set(row.id, version)
-    }
+  for (const { problemId, problemVersion, measureId, measureVersion } of lines) {
+    const problem = problems.get(problemId ?? '')
+    const measure = measures.get(measureId ?? '')
+    if (problem && (problemVersion ?? problem.version) < problem.version)
+      wanted.set(problem.id, problemVersion ?? 0)
+    if (measure && (measureVersion ?? measure.version) < measure.version)
+      wanted.set(measure.id, measureVersion ?? 0)
   }
   return rowsAt(
     tx,

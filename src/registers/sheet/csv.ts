@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { CellOut } from '../../kit/field.ts'
 import { inert } from '../../server/sheets/inert.ts'
 import { columnNames } from './layout.ts'
-import type { WorkbookColumn, WorkbookRow } from './workbook.ts'
+import type { RowBlocks, WorkbookColumn } from './workbook.ts'
 
 const dayMs = 86_400_000
 const excelEpoch = Date.UTC(1899, 11, 30)
@@ -11,7 +11,7 @@ const excelEpoch = Date.UTC(1899, 11, 30)
  * The same sheet as .csv: UTF-8 with BOM, CRLF, so that Excel opens Chinese as it is; formulas made inert. The hidden
  * columns stand last, under their names, so that it reads back like the workbook.
  */
-export function csvOf(columns: readonly WorkbookColumn[], rows: AsyncIterable<WorkbookRow>): Readable {
+export function csvOf(columns: readonly WorkbookColumn[], blocks: RowBlocks): Readable {
   const shown = columns.flatMap(({ isHidden }, index) => (isHidden ? [] : [index]))
   const hidden = columns.flatMap(({ isHidden }, index) => (isHidden ? [index] : []))
   const order = [...shown, ...hidden]
@@ -19,14 +19,17 @@ export function csvOf(columns: readonly WorkbookColumn[], rows: AsyncIterable<Wo
     const headings = order.map((index) => quoted(columns[index]?.heading ?? ''))
     const names = columnNames + order.map((index) => columns[index]?.name ?? '').join(' ')
     yield `\uFEFF${[...headings, names].join(',')}\r\n`
-    let block = ''
-    for await (const { cells } of rows) {
-      block += `${order.map((index) => textOf(cells[index])).join(',')}\r\n`
-      if (block.length < 64_000) continue
-      yield block
-      block = ''
+    for await (const block of blocks) {
+      let piece = ''
+      for (const { cells } of block) {
+        for (const [place, index] of order.entries()) piece += (place > 0 ? ',' : '') + textOf(cells[index])
+        piece += '\r\n'
+        if (piece.length < 32_000) continue
+        yield piece
+        piece = ''
+      }
+      yield piece
     }
-    yield block
   }
   return Readable.from(lines(), { objectMode: false })
 }

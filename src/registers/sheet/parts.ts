@@ -9,18 +9,22 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
  * line feed, and what looks like one of Excel's own escapes go as such escapes (ECMA-376, 22.9.2.19).
  */
 export function xml(text: string): string {
-  return (
-    text
-      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-      .replaceAll('\r', '_x000D_')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  )
+  if (!special.test(text)) return text
+  return text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll('\r', '_x000D_')
+    .replace(unheld, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const unheld = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+/** What any of the steps above would touch; most texts have none of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const special = /[\u0000-\u0008\u000b-\u001f"&<>\ufffe\uffff]|_x/
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
 
@@ -118,16 +122,37 @@ export function stylesOf(formats: readonly string[]): string {
   )
 }
 
-/** Ids a cell, parted by blanks: many to a cell, below Excel's 32 767 characters. */
-const idsInCell = 500
+/** Excel takes 32 767 characters to a cell. */
+const cellCharacters = 32_000
 
-/** The ids that `ids` holds once the rows are written. */
-export function* idsSheet(ids: readonly string[]): Generator<string> {
-  yield `${head}<worksheet xmlns="${main}"><sheetData>`
-  for (let at = 0; at < ids.length; at += idsInCell) {
-    const text = xml(ids.slice(at, at + idsInCell).join(' '))
-    yield `<row r="${at / idsInCell + 1}"><c t="inlineStr"><is><t>${text}</t></is></c></row>`
+/** Ids of the rows while they are written: texts of many with blanks between them, each for one cell. */
+export function gatherIds(): { add: (id: string) => void; cells: () => string[] } {
+  const full: string[] = []
+  let ids: string[] = []
+  let length = 0
+  const close = () => {
+    if (ids.length > 0) full.push(ids.join(' '))
+    ids = []
+    length = 0
   }
+  return {
+    add: (id) => {
+      if (length + id.length + 1 > cellCharacters) close()
+      ids.push(id)
+      length += id.length + 1
+    },
+    cells: () => {
+      close()
+      return full
+    },
+  }
+}
+
+/** The ids that were gathered, once the rows are written. */
+export function* idsSheet(cells: () => readonly string[]): Generator<string> {
+  yield `${head}<worksheet xmlns="${main}"><sheetData>`
+  for (const [index, ids] of cells().entries())
+    yield `<row r="${index + 1}"><c t="inlineStr"><is><t>${xml(ids)}</t></is></c></row>`
   yield '</sheetData></worksheet>'
 }
 

@@ -15,7 +15,7 @@ export function layoutFields(register: Register, unitFields: Fields): LayoutFiel
   return Object.entries({ ...fieldsOf(register), ...unitFields }).map(([name, field]) => ({
     name,
     words: { zh: field.zh, en: field.en },
-    headings: [headingOf(field), field.zh, field.en],
+    headings: [headingOf(field), field.zh, field.en, `${field.en} (yuan)`],
     isRequired: field.required && name in editable,
   }))
 }

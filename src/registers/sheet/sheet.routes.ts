@@ -16,7 +16,7 @@ import { requireExtent } from '../every/desks.queries.ts'
 import { listInput, streamRows } from '../every/list.queries.ts'
 import { allNames } from '../every/names.queries.ts'
 import { ownFields } from '../every/save.queries.ts'
-import { sheetColumns, sheetRow } from './columns.ts'
+import { sheetColumns, sheetRows } from './columns.ts'
 import { csvOf } from './csv.ts'
 import { fileBytes } from './import.actions.ts'
 import { importSheet } from './import.queries.ts'
@@ -30,7 +30,7 @@ const types = {
   csv: 'text/csv; charset=utf-8',
 }
 
-type ExportQuery = { query?: string; format?: string }
+type ExportQuery = { query?: string; format?: string; columns?: string; language?: string }
 type ReasonsQuery = { fileId?: string; mapping?: string }
 
 /** Workbooks of every register, as links that a browser downloads: export, empty template, import with reasons. */
@@ -79,18 +79,24 @@ async function sendExport(
       names: await allNames(tx, actor.orgUnitId, register),
     }
   })
-  const isCsv = request.query.format === 'csv'
-  head(reply, `${register.zh}-${dayOf(server.now())}`, isCsv ? 'csv' : 'xlsx')
+  const { format, columns: asked = '', language = 'zh' } = request.query
+  const isCsv = format === 'csv'
+  const words = language === 'en' ? register.en : register.zh
+  head(reply, `${words}-${dayOf(server.now())}`, isCsv ? 'csv' : 'xlsx')
+  const which = asked === '' ? 'all' : asked.split(',')
+  const columns = sheetColumns(register, unitFields, which, language === 'en' ? 'en' : 'zh')
+  const toRow = sheetRows(register, unitFields, columns, names)
   return sendInScope(server.db, scopeOf(actor), reply, (tx) => {
-    async function* rows(): AsyncIterableIterator<WorkbookRow> {
+    async function* blocks(): AsyncIterableIterator<WorkbookRow[]> {
       const seen = { extent, personId: actor.personId }
-      for await (const row of streamRows(tx, register, seen, input))
-        yield sheetRow(register, unitFields, row, names)
+      for await (const rows of streamRows(tx, register, seen, input)) yield rows.map(toRow)
     }
-    const columns = sheetColumns(register, unitFields)
     return isCsv
-      ? csvOf(columns, rows())
-      : workbookOf({ name: register.zh, title: register.zh, columns, foot: register.zh }, rows())
+      ? csvOf(columns, blocks())
+      : workbookOf(
+          { name: words, title: words, columns, foot: words, language: language === 'en' ? 'en' : 'zh' },
+          blocks(),
+        )
   })
 }
 
@@ -140,12 +146,12 @@ async function sendReasons(
   head(reply, `${register.zh}-导入问题`)
   return reply.send(workbookOf({ name: register.zh, columns: [...columns, reason] }, rowsWithReasons()))
 
-  async function* rowsWithReasons(): AsyncIterableIterator<WorkbookRow> {
+  async function* rowsWithReasons(): AsyncIterableIterator<WorkbookRow[]> {
     const byLine = Map.groupBy(problems, ({ no }) => no)
     const { lines } = await openKnownSheet(bytes, register, unitFields, mapping)
     for await (const { no, cells } of lines) {
       const back = columns.map(({ name, format }) => cellBack(cells.get(name), format))
-      yield { cells: [...back, { value: reasonOf(byLine.get(no) ?? []) }] }
+      yield [{ cells: [...back, { value: reasonOf(byLine.get(no) ?? []) }] }]
     }
   }
 }

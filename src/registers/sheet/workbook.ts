@@ -6,6 +6,7 @@ import { heightsOf } from './heights.ts'
 import {
   contentTypes,
   formatStyle,
+  gatherIds,
   idsSheet,
   optionsSheet,
   relations,
@@ -46,22 +47,24 @@ export type WorkbookForm = {
   under?: string
   /** Says in the foot of every page what a reader must know. */
   foot?: string
+  language?: 'zh' | 'en'
 }
 
 const rowsWithLists = 5_000
 
-type Rows = AsyncIterable<WorkbookRow> | Iterable<WorkbookRow>
+/** Rows as they arrive, some at a time: to wait for each alone would cost more than to write it. */
+export type RowBlocks = AsyncIterable<readonly WorkbookRow[]> | Iterable<readonly WorkbookRow[]>
 
 /**
  * A workbook with one sheet, written while its rows arrive: memory does not grow with their number. Field names stand
  * in a hidden first row, then the title if there is one, then the headings, which stay in sight and stand on every
  * printed page; choices drop down from a hidden second sheet, a hidden third one keeps the ids of the rows.
  */
-export function workbookOf(form: WorkbookForm, rows: Rows): Readable {
+export function workbookOf(form: WorkbookForm, blocks: RowBlocks): Readable {
   const zip = new yazl.ZipFile()
   const { columns } = form
   const formats = ['General', ...new Set(columns.flatMap(({ format }) => format ?? []))]
-  const ids: string[] = []
+  const ids = gatherIds()
   const add = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path)
   add('[Content_Types].xml', contentTypes)
   add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]))
@@ -79,12 +82,12 @@ export function workbookOf(form: WorkbookForm, rows: Rows): Readable {
   add('xl/worksheets/sheet2.xml', optionsSheet(columns.map(({ list }) => list ?? [])))
   // Level 1: three times as fast as the usual level, and a tenth larger.
   const level = { compressionLevel: 1 }
-  const source = Readable.from(sheetXml(form, formats, rows, ids))
+  const source = Readable.from(sheetXml(form, formats, blocks, ids.add))
   const output = zip.outputStream as Readable
   source.once('error', (error) => output.destroy(error))
   output.once('close', () => source.destroy())
   zip.addReadStream(source, 'xl/worksheets/sheet1.xml', level)
-  zip.addReadStream(Readable.from(idsSheet(ids)), 'xl/worksheets/sheet3.xml', level)
+  zip.addReadStream(Readable.from(idsSheet(ids.cells)), 'xl/worksheets/sheet3.xml', level)
   zip.end()
   return output
 }
@@ -94,56 +97,67 @@ export function headRowsOf({ title, under }: Pick<WorkbookForm, 'title' | 'under
   return 2 + (title === undefined ? 0 : 1) + (under === undefined ? 0 : 1)
 }
 
+/** Characters written at once. */
+const pieceCharacters = 32_000
+
+type Writing = { form: WorkbookForm; formats: readonly string[]; merges: string[]; no: number }
+
 async function* sheetXml(
   form: WorkbookForm,
   formats: readonly string[],
-  rows: Rows,
-  ids: string[],
+  blocks: RowBlocks,
+  addId: (id: string) => void,
 ): AsyncIterableIterator<string> {
-  const merges: string[] = []
-  yield sheetHead(form)
-  yield headXml(form, merges)
   const first = headRowsOf(form)
-  let no = first
-  let block = ''
-  for await (const group of groupsOf(form.columns, rows)) {
-    const heights = heightsOf(form.columns, group)
-    const isFixed = group.length > 1
-    mergeGroup(form.columns, no + 1, group.length, merges)
-    for (const [index, row] of group.entries()) {
-      no += 1
-      if (row.id !== undefined) ids.push(row.id)
-      const cells = form.columns.map((column, at) =>
-        column.isMerged && index > 0
-          ? `<c s="${textStyle(column.isReadOnly ?? false, false)}"/>`
-          : cellXml(row.cells[at] ?? { value: null }, column, formats),
-      )
-      block += rowXml(no, cells, heights[index], isFixed ? 'fixed' : 'fitted')
+  const writing: Writing = { form, formats, merges: [], no: first }
+  yield sheetHead(form)
+  yield headXml(form, writing.merges)
+  const isMerged = form.columns.some((column) => column.isMerged)
+  // Lines that are merged with each other; every line alone where nothing is merged.
+  let group: WorkbookRow[] = []
+  for await (const block of blocks) {
+    let piece = ''
+    for (const row of block) {
+      const [head] = group
+      if (head && !(isMerged && row.group !== undefined && row.group === head.group)) {
+        piece += groupXml(writing, group)
+        group = []
+      }
+      group.push(row)
+      if (row.id !== undefined) addId(row.id)
+      if (piece.length < pieceCharacters) continue
+      yield piece
+      piece = ''
     }
-    if (block.length < 64_000) continue
-    yield block
-    block = ''
+    yield piece
   }
-  yield `${block}</sheetData>${sheetEnd(form, first, no, merges)}</worksheet>`
+  yield groupXml(writing, group)
+  yield `</sheetData>${sheetEnd(form, first, writing.no, writing.merges)}</worksheet>`
 }
 
-/** Lines that are merged with each other, one after the other; every line alone where nothing is merged. */
-async function* groupsOf(
-  columns: readonly WorkbookColumn[],
-  rows: Rows,
-): AsyncIterableIterator<WorkbookRow[]> {
-  const isMerged = columns.some((column) => column.isMerged)
-  let group: WorkbookRow[] = []
-  for await (const row of rows) {
-    const [head] = group
-    if (head && !(isMerged && row.group !== undefined && row.group === head.group)) {
-      yield group
-      group = []
+function groupXml(writing: Writing, group: readonly WorkbookRow[]): string {
+  const { form, formats, merges } = writing
+  const { columns } = form
+  const heights = heightsOf(columns, group)
+  mergeGroup(columns, writing.no + 1, group.length, merges)
+  let text = ''
+  for (let line = 0; line < group.length; line += 1) {
+    writing.no += 1
+    let cells = ''
+    for (let at = 0; at < columns.length; at += 1) {
+      const column = columns[at]
+      if (!column) continue
+      cells +=
+        column.isMerged && line > 0
+          ? `<c s="${textStyle(column.isReadOnly ?? false, false)}"/>`
+          : cellXml(group[line]?.cells[at] ?? empty, column, formats)
     }
-    group.push(row)
+    text += rowXml(writing.no, cells, heights[line], group.length > 1 ? 'fixed' : 'fitted')
   }
-  if (group.length > 0) yield group
+  return text
 }
+
+const empty: CellOut = { value: null }
 
 function mergeGroup(columns: readonly WorkbookColumn[], from: number, lines: number, merges: string[]): void {
   if (lines < 2) return
@@ -179,14 +193,7 @@ function headXml(form: WorkbookForm, merges: string[]): string {
   const { columns, title, under } = form
   const shown = columns.findIndex(({ isHidden }) => !isHidden)
   const last = columns.findLastIndex(({ isHidden }) => !isHidden)
-  const lines = [
-    rowXml(
-      1,
-      columns.map(({ name }) => stringCell(name, 0)),
-      undefined,
-      'hidden',
-    ),
-  ]
+  const lines = [rowXml(1, columns.map(({ name }) => stringCell(name, 0)).join(''), undefined, 'hidden')]
   for (const [text, style, height] of [
     [title, 4, 30],
     [under, 5, 18],
@@ -194,23 +201,23 @@ function headXml(form: WorkbookForm, merges: string[]): string {
     if (text === undefined) continue
     const no = lines.length + 1
     const cells = columns.map((_, index) => (index === shown ? stringCell(text, style) : '<c/>'))
-    lines.push(rowXml(no, cells, height, 'fixed'))
+    lines.push(rowXml(no, cells.join(''), height, 'fixed'))
     if (last > shown) merges.push(`${letters(shown)}${no}:${letters(last)}${no}`)
   }
   const headings = columns.map(({ heading, isRequired, isReadOnly }) =>
     stringCell(heading, isRequired ? 2 : isReadOnly ? 3 : 1),
   )
   const [tall] = heightsOf(columns, [{ cells: columns.map(({ heading }) => ({ value: heading })) }])
-  lines.push(rowXml(lines.length + 1, headings, tall))
+  lines.push(rowXml(lines.length + 1, headings.join(''), tall))
   return lines.join('')
 }
 
 /** `fitted`: a person who types more makes the row taller; `fixed`: it stays as it is. */
 type Tall = 'fitted' | 'fixed' | 'hidden'
 
-function rowXml(no: number, cells: readonly string[], height?: number, how: Tall = 'fitted'): string {
+function rowXml(no: number, cells: string, height?: number, how: Tall = 'fitted'): string {
   const tall = height === undefined ? '' : ` ht="${height}"${how === 'fixed' ? ' customHeight="1"' : ''}`
-  return `<row r="${no}"${tall}${how === 'hidden' ? ' hidden="1"' : ''}>${cells.join('')}</row>`
+  return `<row r="${no}"${tall}${how === 'hidden' ? ' hidden="1"' : ''}>${cells}</row>`
 }
 
 function cellXml({ value, format }: CellOut, column: WorkbookColumn, formats: readonly string[]): string {
@@ -248,8 +255,12 @@ function sheetEnd(form: WorkbookForm, first: number, last: number, merges: reado
     `<printOptions horizontalCentered="1"/>` +
     `<pageMargins left="1.38" right="1.46" top="1.1" bottom="1.02" header="0.5" footer="0.6"/>` +
     `<pageSetup paperSize="${isWide(columns) ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
-    `<headerFooter><oddFooter>${words}&amp;C&amp;9第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>`
+    `<headerFooter><oddFooter>${words}&amp;C&amp;9${pageOf(form)}</oddFooter></headerFooter>`
   )
+}
+
+function pageOf({ language }: WorkbookForm): string {
+  return language === 'en' ? 'Page &amp;P of &amp;N' : '第 &amp;P 页，共 &amp;N 页'
 }
 
 function validations(columns: readonly WorkbookColumn[], first: number, last: number): string {

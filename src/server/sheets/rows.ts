@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CellIn } from '../../kit/field.ts'
 import type { Words } from '../../kit/refused.ts'
+import { compiled } from '../threads.ts'
 import { type SheetBounds, sheetBounds } from './bounds.ts'
 import { broken, refused, tooLarge } from './refusals.ts'
 
@@ -38,7 +39,7 @@ export async function* rowsOf(
     stdout: true,
     stderr: true,
     execArgv: [],
-    env: {},
+    env: compiled(),
   })
   try {
     const answers = answersOf(worker, bounds, onExported)

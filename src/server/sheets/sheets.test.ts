@@ -40,7 +40,7 @@ describe('100 000 rows of Chinese text', () => {
     const columns = ['甲', '乙', '丙'].map((heading, index) => ({ name: `c${index}`, heading, width: 20 }))
     function* lines() {
       for (let row = 0; row < 100_000; row += 1)
-        yield { cells: columns.map((_, column) => ({ value: textOf(row * 3 + column) })) }
+        yield [{ cells: columns.map((_, column) => ({ value: textOf(row * 3 + column) })) }]
     }
     const bytes = await whole(workbookOf({ name: '台账', columns }, lines()))
     let row = -2
@@ -111,10 +111,7 @@ describe('text that a spreadsheet would run as a formula', () => {
   it('stands in a workbook as quoted text, and comes back letter for letter', async () => {
     const columns = [{ name: 'c', heading: '甲', width: 20 }]
     const bytes = await whole(
-      workbookOf(
-        { name: '表', columns },
-        texts.map((value) => ({ cells: [{ value }] })),
-      ),
+      workbookOf({ name: '表', columns }, [texts.map((value) => ({ cells: [{ value }] }))]),
     )
     const [, , ...rows] = await read(bytes)
     expect(rows.map(([value]) => value)).toEqual(texts)

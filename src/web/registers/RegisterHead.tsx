@@ -2,16 +2,16 @@ import { DownOutlined, PlusOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { SavedViews } from '../../loop/ledger/SavedViews.tsx'
+import { ColumnsMenu } from '../ColumnsMenu.tsx'
 import { useLanguage } from '../language.tsx'
 import { usePhone } from '../media.ts'
 import { PageHead } from '../PageFrame.tsx'
 import type { Search } from '../search-state.ts'
-import { filterOf, type ListQuery } from './address.ts'
-import { ColumnsMenu } from './grid/ColumnsMenu.tsx'
+import { foundBy, type ListQuery } from './address.ts'
 import { download, sheetAddress } from './links.ts'
 import { SpecialPages } from './SpecialPages.tsx'
 import type { RegisterView } from './useRegister.ts'
-import type { Column } from './values.ts'
+import { type Column, headingIn } from './values.ts'
 
 type Props = {
   view: RegisterView
@@ -36,7 +36,7 @@ export function RegisterHead({
   onEnterMany,
 }: Props) {
   const { register, extent } = view
-  const { say, sayWords } = useLanguage()
+  const { say, sayWords, language } = useLanguage()
   const canKeep = extent('keep') !== 'none'
   const isPhone = usePhone()
   return (
@@ -53,13 +53,13 @@ export function RegisterHead({
         <>
           {!isPhone && (
             <ColumnsMenu
-              columns={view.columns}
-              shown={columns}
+              columns={view.columns.map(({ name, field }) => ({ name, heading: headingIn(field, language) }))}
+              shown={columns.map(({ name }) => name)}
               onChange={(names) => onSearch({ cols: names ? names.join(',') : '' })}
             />
           )}
           <SavedViews page={`registers/${register.name}`} search={search} onOpen={onSearch} />
-          <MoreMenu view={view} query={query} onImport={onImport} />
+          <MoreMenu view={view} query={query} columns={columns} onImport={onImport} />
           {canKeep && !isPhone && <Button onClick={onEnterMany}>{say('批量录入', 'Many rows')}</Button>}
           {canKeep && register.shape === 'ledger' && (
             <Link to="/registers/$name/new" params={{ name: register.name }}>
@@ -74,13 +74,15 @@ export function RegisterHead({
   )
 }
 
-type MenuProps = Pick<Props, 'view' | 'query' | 'onImport'>
+type MenuProps = Pick<Props, 'view' | 'query' | 'columns' | 'onImport'>
 
-function MoreMenu({ view: { register, extent }, query, onImport }: MenuProps) {
-  const { say } = useLanguage()
+function MoreMenu({ view: { register, extent }, query, columns, onImport }: MenuProps) {
+  const { say, language } = useLanguage()
   const navigate = useNavigate()
   const items = [
-    { key: 'export', label: say('导出所见（Excel）', 'Export what is found (Excel)') },
+    { key: 'seen', label: say('导出所见各列（.xlsx）', 'Export the columns shown (.xlsx)') },
+    { key: 'all', label: say('导出全部字段（.xlsx）', 'Export every field (.xlsx)') },
+    { key: 'csv', label: say('导出全部字段（.csv）', 'Export every field (.csv)') },
     ...(extent('keep') === 'none'
       ? []
       : [{ key: 'template', label: say('下载填报模板', 'Download the template') }]),
@@ -92,8 +94,15 @@ function MoreMenu({ view: { register, extent }, query, onImport }: MenuProps) {
       : []),
   ]
   const run = (key: string) => {
-    if (key === 'export')
-      download(sheetAddress(register.name, 'export', { query: JSON.stringify(filterOf(query)) }))
+    if (key === 'seen' || key === 'all' || key === 'csv')
+      download(
+        sheetAddress(register.name, 'export', {
+          query: JSON.stringify(foundBy(query)),
+          language,
+          ...(key === 'seen' ? { columns: columns.map(({ name }) => name).join(',') } : {}),
+          ...(key === 'csv' ? { format: 'csv' } : {}),
+        }),
+      )
     else if (key === 'template') download(sheetAddress(register.name, 'template'))
     else if (key === 'import') onImport()
     else void navigate({ to: '/registers/$name/fields', params: { name: register.name } })

@@ -37,7 +37,12 @@ export function queryOf(register: Register, search: Partial<Search>): ListQuery 
   }
 }
 
-/** The filter alone: what an export and the totals need. */
+/** What is found, in its order, page by page or not: what an export needs. */
+export function foundBy({ page: _, pageSize: __, ...found }: ListQuery) {
+  return found
+}
+
+/** The filter alone: what the totals need. */
 export function filterOf({ page: _, pageSize: __, sort: ___, isDescending: ____, ...filter }: ListQuery) {
   return filter
 }

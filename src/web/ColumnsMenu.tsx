@@ -1,17 +1,18 @@
 import { Button, Checkbox, Popover } from 'antd'
-import { useLanguage } from '../../language.tsx'
-import { type Column, headingIn } from '../values.ts'
+import { useLanguage } from './language.tsx'
+import './columns-menu.css'
 
 type Props = {
-  columns: readonly Column[]
-  shown: readonly Column[]
+  /** Every column there is, in its usual order. */
+  columns: readonly { name: string; heading: string }[]
+  shown: readonly string[]
   onChange: (names: string[] | null) => void
 }
 
-/** Which columns the grid shows; kept in the address, so that a saved view has its own. */
+/** Which columns a grid shows, and so exports; kept in the address, so that a saved view has its own. */
 export function ColumnsMenu({ columns, shown, onChange }: Props) {
-  const { say, language } = useLanguage()
-  const names = new Set(shown.map(({ name }) => name))
+  const { say } = useLanguage()
+  const names = new Set(shown)
   const toggle = (name: string) => {
     const next = columns.filter((column) =>
       column.name === name ? !names.has(name) : names.has(column.name),
@@ -25,14 +26,14 @@ export function ColumnsMenu({ columns, shown, onChange }: Props) {
       content={
         <fieldset className="columns-menu">
           <legend className="visually-hidden">{say('显示哪些列', 'Columns shown')}</legend>
-          {columns.map(({ name, field }) => (
+          {columns.map(({ name, heading }) => (
             <Checkbox
               key={name}
               checked={names.has(name)}
               disabled={names.has(name) && names.size === 1}
               onChange={() => toggle(name)}
             >
-              {headingIn(field, language)}
+              {heading}
             </Checkbox>
           ))}
           <Button type="link" onClick={() => onChange(null)}>
