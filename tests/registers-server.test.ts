@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkRow } from '../src/kit/check-row.ts'
 import { deriveRow, type Register } from '../src/kit/define-register.ts'
 import { type Example, exampleId } from '../src/kit/example.ts'
-import { type Extent, extentOf, openRegisters, rootOf } from '../src/registers/access.ts'
+import { type Extent, extentOf, rootOf } from '../src/registers/access.ts'
 import { registerList } from '../src/registers/index.ts'
 import { startApp } from './app.ts'
 import { examplesOfRegister, saveExamples, seedExamplePeople, valuesWith } from './registers.ts'
@@ -15,7 +15,7 @@ const ids = await saveExamples(app)
 const keeper = await app.as('keeper')
 
 const idOf = (example: Example) => ids.get(exampleId(example.register.name, example.key)) ?? ''
-const isOpen = (register: Register) => openRegisters.some((name) => name === rootOf(register).name)
+const isOpen = (register: Register) => rootOf(register).isOpen
 
 async function statusOf(person: PersonName, name: string, body: unknown, unit?: UnitName): Promise<number> {
   return (await (await app.as(person, unit)).post(name, body)).status

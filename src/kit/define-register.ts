@@ -67,6 +67,8 @@ type LedgerDefinition<N extends string, F extends Fields> = Shared<N, F> & {
   desk: Desk
   /** The field whose day is the event's day; left out, the form asks for `eventDate`. */
   eventDate?: KeyOfKind<NoInfer<F>, 'day' | 'moment'>
+  /** Whoever works fills it in for their own records: a driver the trip, a traveller the claim. */
+  isOpen?: boolean
   /** Whether an approved record without files is an alert (COMM-002). */
   needsEvidence: boolean
   /** Problems this register answers (rule book 0.7). */
@@ -108,6 +110,7 @@ export type Register<N extends string = string, F extends Fields = Fields, S ext
   desk: Desk | null
   eventDate: string | null
   lineOf: string | null
+  isOpen: boolean
   needsEvidence: boolean
   answers: readonly string[]
 }
@@ -135,6 +138,7 @@ export function defineRegister<const N extends string, const F extends Fields>(
     desk: definition.desk,
     eventDate,
     lineOf: null,
+    isOpen: definition.isOpen ?? false,
     needsEvidence: definition.needsEvidence,
     answers: definition.answers,
     list: { ...list, isAscending: list.isAscending ?? false },
@@ -152,6 +156,7 @@ export function defineLines<const N extends string, const F extends Fields>(
     desk: null,
     eventDate: null,
     lineOf: definition.lineOf,
+    isOpen: false,
     needsEvidence: false,
     answers: [],
     list: { ...definition.list, filters: [], isAscending: true },

@@ -1,13 +1,13 @@
 import type { Desk, Register } from '../kit/define-register.ts'
 import type { Role } from '../server/database/schema.ts'
-import { type RegisterName, registerNamed } from './index.ts'
+import { registerNamed } from './index.ts'
 
 /** `keep`: add, change and submit. `manage`: import, and say which fields the unit adds. */
 export type RegisterStep = 'read' | 'keep' | 'review' | 'void' | 'manage'
 
 /**
  * How far a role reaches. `unit`: every register of the units in sight. `desk`: registers whose desk is kept by a
- * department of the person (finance sees finance). `open`: the registers below, and in them only the records that
+ * department of the person (finance sees finance). `open`: registers that are open, and in them only the records that
  * the person handles or entered.
  */
 export type Reach = 'unit' | 'desk' | 'open'
@@ -30,9 +30,6 @@ export const registerAccess = {
   manage: { departmentHead: ['desk'], keeper: ['desk'] },
 } as const satisfies Record<RegisterStep, Partial<Record<Role, readonly Reach[]>>>
 
-/** Registers that whoever works fills in for their own records: a driver the trip, a traveller the claim. */
-export const openRegisters: readonly RegisterName[] = ['trip', 'fuel', 'reimbursement']
-
 /** Departments that keep each desk, as the unit has said; a desk without any is kept by every register keeper. */
 export type Desks = ReadonlyMap<Desk, readonly string[]>
 
@@ -52,7 +49,7 @@ export function rootOf(register: Register): Register {
 
 /** Roles that may take the step in this register, whatever the unit's desks; what an action asks first. */
 export function rolesFor(step: RegisterStep, register: Register): Role[] {
-  const isOpen = isOpenRegister(rootOf(register))
+  const isOpen = rootOf(register).isOpen
   return reaches(step)
     .filter(([, how]) => isOpen || how.some((reach) => reach !== 'open'))
     .map(([role]) => role)
@@ -66,7 +63,7 @@ export function extentOf(person: Person, step: RegisterStep, register: Register,
     how.some((reach) => reach === 'unit' || (reach === 'desk' && sitsAt(person, role, root, desks))),
   )
   if (isAll) return 'all'
-  return isOpenRegister(root) && held.some(([, how]) => how.includes('open')) ? 'own' : 'none'
+  return root.isOpen && held.some(([, how]) => how.includes('open')) ? 'own' : 'none'
 }
 
 function sitsAt({ departmentIds }: Person, role: Role, { desk }: Register, desks: Desks): boolean {
@@ -76,8 +73,4 @@ function sitsAt({ departmentIds }: Person, role: Role, { desk }: Register, desks
 
 function reaches(step: RegisterStep): [Role, readonly Reach[]][] {
   return Object.entries(registerAccess[step]) as [Role, readonly Reach[]][]
-}
-
-function isOpenRegister({ name }: Register): boolean {
-  return (openRegisters as readonly string[]).includes(name)
 }

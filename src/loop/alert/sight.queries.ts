@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { extentOf, openRegisters } from '../../registers/access.ts'
+import { extentOf } from '../../registers/access.ts'
 import { desksOf } from '../../registers/every/desks.queries.ts'
 import { registerList, registerNamed } from '../../registers/index.ts'
 import type { Tx } from '../../server/database/database.ts'
@@ -12,13 +12,12 @@ import type { Actor } from '../../server/identity/actor.ts'
 export async function alertsInSight(tx: Tx, actor: Actor): Promise<RawBuilder<SqlBool>> {
   const desks = await desksOf(tx, actor.orgUnitId)
   const all = registerList.filter((register) => extentOf(actor, 'read', register, desks) === 'all')
-  const own = openRegisters.filter((name) => {
-    const register = registerNamed(name)
-    return register && extentOf(actor, 'read', register, desks) === 'own'
-  })
+  const own = registerList.filter(
+    (register) => register.shape === 'ledger' && extentOf(actor, 'read', register, desks) === 'own',
+  )
   const parts = [
     sql`a.register = any (${all.map(({ name }) => name)}::text[])`,
-    ...own.map((name) => sql`(a.register = ${name} and ${isOwn(name, actor)})`),
+    ...own.map(({ name }) => sql`(a.register = ${name} and ${isOwn(name, actor)})`),
   ]
   return sql<SqlBool>`(${sql.join(parts, sql` or `)})`
 }

@@ -31,6 +31,7 @@ export const reimbursement = defineRegister({
   zh: '财务报销台账',
   en: 'Reimbursement',
   desk: 'finance',
+  isOpen: true,
   purpose: {
     zh: '每张报销单的事由、审批、预算、支付和要件；缺什么当场提示。',
     en: 'Purpose, approval, budget, payment and papers of each claim; what is missing is said at once.',

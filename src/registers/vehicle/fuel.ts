@@ -21,6 +21,7 @@ export const fuel = defineRegister({
   zh: '加油登记',
   en: 'Fuel',
   desk: 'vehicles',
+  isOpen: true,
   purpose: {
     zh: '每次加油的卡、时间、站点、升数、金额和里程，与油箱、油耗、用车记录相互核对。',
     en: 'Card, time, station, litres, amount and odometer of each refuelling, checked against tank, benchmark and trips.',

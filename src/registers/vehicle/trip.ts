@@ -7,6 +7,7 @@ export const trip = defineRegister({
   zh: '用车登记',
   en: 'Trips',
   desk: 'vehicles',
+  isOpen: true,
   purpose: {
     zh: '每次出车由谁、为何、去哪、跑了多少，谁开车、谁批准。',
     en: 'Who used the vehicle, why, where to, how far, who drove and who approved.',
