@@ -1,28 +1,20 @@
-import { assetParameters } from './parameters/assets.ts'
+import { type FolderParameters, partsOf } from '../registers/server-parts.ts'
 import { commonParameters } from './parameters/common.ts'
-import { financeParameters } from './parameters/finance.ts'
-import { meetingParameters } from './parameters/meetings.ts'
 import type { Parameter, ParameterValue } from './parameters/parameter.ts'
-import { personnelParameters } from './parameters/personnel.ts'
 import { rectificationParameters } from './parameters/rectification.ts'
-import { unionParameters } from './parameters/union.ts'
-import { vehicleParameters } from './parameters/vehicles.ts'
 
 export type { Parameter, ParameterValue } from './parameters/parameter.ts'
 
-/** Every threshold of a rule, with its default and on whose authority (rule book, appendix A). */
-export const parameters = {
-  ...commonParameters,
-  ...rectificationParameters,
-  ...meetingParameters,
-  ...personnelParameters,
-  ...vehicleParameters,
-  ...unionParameters,
-  ...financeParameters,
-  ...assetParameters,
-} as const satisfies Record<string, Parameter>
+export type Parameters = typeof commonParameters & typeof rectificationParameters & FolderParameters
 
-export type Parameters = typeof parameters
+/** Every threshold of a rule, with its default and on whose authority (rule book, appendix A). */
+export const parameters: Parameters = Object.assign(
+  {},
+  commonParameters,
+  rectificationParameters,
+  ...(await partsOf('parameters')),
+)
+
 export type ParameterName = keyof Parameters
 export type ValueOfParameter<N extends ParameterName> = Parameters[N] extends { initial: infer V }
   ? Widened<V>

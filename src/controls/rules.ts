@@ -1,25 +1,10 @@
-import { assetRules } from '../registers/asset/rules.ts'
 import type { RegisterName } from '../registers/index.ts'
-import { keyDecisionRules } from '../registers/key-decision/rules.ts'
-import { meetingRules } from '../registers/meeting/rules.ts'
-import { postRules } from '../registers/post/rules.ts'
-import { reimbursementRules } from '../registers/reimbursement/rules.ts'
-import { unionRules } from '../registers/union/rules.ts'
-import { vehicleRules } from '../registers/vehicle/rules.ts'
+import { partsOf } from '../registers/server-parts.ts'
 import { commonRules } from './common.rules.ts'
 import type { Rule } from './rule.ts'
 
-/** The list: a rule is run because it stands here. */
-export const allRules: readonly Rule[] = [
-  ...meetingRules,
-  ...keyDecisionRules,
-  ...postRules,
-  ...vehicleRules,
-  ...unionRules,
-  ...reimbursementRules,
-  ...assetRules,
-  ...commonRules,
-]
+/** Every rule that runs: those of each folder of registers, and the common ones. */
+export const allRules: readonly Rule[] = [...(await partsOf('rules')).flat(), ...commonRules]
 
 /** Rules of this id; the common ones stand for several registers. */
 export function rulesOf(id: string): readonly Rule[] {

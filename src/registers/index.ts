@@ -1,80 +1,38 @@
-import type { Register } from '../kit/define-register.ts'
-import { asset, assetHandover, constructionProject, disposal } from './asset/register.ts'
-import { stockTake, stockTakeLine } from './asset/stock-take.ts'
-import { catalogItem, keyDecision, keyDecisionStep } from './key-decision/register.ts'
-import { agendaItem, speech } from './meeting/agenda-item.ts'
-import { meeting, meetingAbsence, meetingAttendee } from './meeting/register.ts'
-import { appointment, assessment, employmentContract } from './post/contract.ts'
-import { departure, establishment, post, staffMember } from './post/register.ts'
-import {
-  claimApproval,
-  claimPaper,
-  invoice,
-  lodging,
-  receptionGuest,
-  receptionMeal,
-  travelLeg,
-} from './reimbursement/lines.ts'
-import { cardTransaction, reimbursement } from './reimbursement/register.ts'
-import { unionExpense, unionMember, unionRecipient } from './union/register.ts'
-import { fuel, fuelReconciliation } from './vehicle/fuel.ts'
-import { vehicle } from './vehicle/register.ts'
-import { trip } from './vehicle/trip.ts'
-import { designatedSupplier, repair, sealing, vehicleCost } from './vehicle/upkeep.ts'
+import { desks, type Register } from '../kit/define-register.ts'
+import type { RegisterFolder } from './folder.ts'
+import * as folders from './folders.ts'
 
-/** The list: a register exists because it stands here. A record stands before what refers to it, where it can. */
-export const registers = {
-  meeting,
-  meetingAbsence,
-  meetingAttendee,
-  agendaItem,
-  speech,
-  catalogItem,
-  keyDecision,
-  keyDecisionStep,
-  establishment,
-  staffMember,
-  post,
-  employmentContract,
-  assessment,
-  appointment,
-  departure,
-  vehicle,
-  trip,
-  fuel,
-  fuelReconciliation,
-  designatedSupplier,
-  repair,
-  sealing,
-  vehicleCost,
-  unionMember,
-  unionExpense,
-  unionRecipient,
-  reimbursement,
-  invoice,
-  claimPaper,
-  claimApproval,
-  receptionGuest,
-  receptionMeal,
-  travelLeg,
-  lodging,
-  cardTransaction,
-  asset,
-  disposal,
-  assetHandover,
-  constructionProject,
-  stockTake,
-  stockTakeLine,
-} as const satisfies Record<string, Register>
+export type Folder = (typeof folders)[keyof typeof folders]
 
-export type Registers = typeof registers
+/** A union's members joined into one. */
+export type Joined<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void
+  ? { [K in keyof I]: I[K] }
+  : never
+
+export type Registers = Joined<Folder['registers']>
 export type RegisterName = keyof Registers
 
-export const registerList: readonly Register[] = Object.values(registers)
+/** A folder as the rest of the program handles it: names are plain strings again. */
+export type AnyFolder = Omit<RegisterFolder<Readonly<Record<string, Register>>>, 'actionWords' | 'parts'> & {
+  actionWords?: Readonly<Record<string, readonly [zh: string, en: string]>>
+}
+
+export const folderList: readonly AnyFolder[] = Object.values(folders)
+
+/** Every register: by the desk that keeps it, within one as the folders stand in the list. */
+export const registerList: readonly Register[] = folderList
+  .toSorted((a, b) => deskNo(a) - deskNo(b))
+  .flatMap(({ registers }) => Object.values(registers))
+
+function deskNo({ registers }: AnyFolder): number {
+  return Object.keys(desks).indexOf(Object.values(registers)[0]?.desk ?? '')
+}
+
+const byName = new Map(registerList.map((register) => [register.name, register]))
 
 /** The register of this name; undefined when there is none. */
 export function registerNamed(name: string): Register | undefined {
-  return registerList.find((register) => register.name === name)
+  return byName.get(name)
 }
 
 /** The lines that belong to records of this register, in the order of the list. */

@@ -5,7 +5,7 @@ import { stockTake, stockTakeLine } from './stock-take.ts'
 
 const thing = (key: string) => exampleId('asset', key)
 
-export const assetExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const year = Number(today.slice(0, 4))
   const bought = addMonths(today, -26)
   const counted = addDays(today, -35)

@@ -235,7 +235,7 @@ const classCode = rule({
   },
 })
 
-export const assetRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   noCard,
   noLabel,
   ...stockTakeRules,

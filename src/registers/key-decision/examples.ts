@@ -5,7 +5,7 @@ import { catalogItem, keyDecision, keyDecisionStep } from './register.ts'
 const of = (key: string) => exampleId('keyDecision', key)
 const entry = (key: string) => exampleId('catalogItem', key)
 
-export const keyDecisionExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const recent = addDays(today, -12)
   const start = addMonths(today, -20)
   const listed = {

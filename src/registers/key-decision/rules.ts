@@ -158,7 +158,7 @@ const notCarriedOut = rule({
   }),
 })
 
-export const keyDecisionRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   ...amountRules,
   beforeDecision,
   circulated,

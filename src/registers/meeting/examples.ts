@@ -7,7 +7,7 @@ const group = [who('zhouqiming'), who('linjing'), who('heguodong'), who('shenlan
 const item = (key: string) => exampleId('agendaItem', key)
 const of = (key: string) => exampleId('meeting', key)
 
-export const meetingExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const year = today.slice(0, 4)
   const [older, old, recent, office] = [
     addMonths(today, -2),

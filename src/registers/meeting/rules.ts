@@ -246,7 +246,7 @@ const longGap = rule({
   }),
 })
 
-export const meetingRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   quorum,
   personnelQuorum,
   ...decisionRules,

@@ -5,7 +5,7 @@ import { departure, establishment, post, staffMember } from './register.ts'
 
 const staff = (key: string) => exampleId('staffMember', key)
 
-export const postExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const [long, mid] = [addMonths(today, -150), addMonths(today, -30)]
   const year = Number(today.slice(0, 4))
   const person = { handlerId: who('yeqing'), isLeader: false } as const

@@ -253,7 +253,7 @@ const appointmentTrouble = rule({
   },
 })
 
-export const postRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   ...contractRules,
   vacancy,
   turnover,

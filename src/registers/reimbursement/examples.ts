@@ -21,7 +21,7 @@ const levels = [
   ['principal', 'zhouqiming'],
 ] as const
 
-export const reimbursementExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const year = today.slice(0, 4)
   const [trip, guest, desk] = [addDays(today, -30), addDays(today, -20), addDays(today, -18)] as const
   const claim = {

@@ -192,7 +192,7 @@ const approvalTrouble = rule({
 
 const levelNames: Record<string, readonly [string, string]> = claimApproval.fields.level.choices
 
-export const reimbursementRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   missingPapers,
   ...receptionRules,
   invoiceTrouble,

@@ -5,7 +5,7 @@ import { unionExpense, unionMember, unionRecipient } from './register.ts'
 const of = (key: string) => exampleId('unionExpense', key)
 const member = (key: string) => exampleId('unionMember', key)
 
-export const unionExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const joined = addMonths(today, -28)
   const papers = {
     planFiles: file('plan'),

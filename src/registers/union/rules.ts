@@ -277,4 +277,4 @@ const overBudget = rule({
         },
 })
 
-export const unionRules: readonly Rule[] = [...limitRules, meals, cashGift, outing, missingPapers, overBudget]
+export const rules: readonly Rule[] = [...limitRules, meals, cashGift, outing, missingPapers, overBudget]

@@ -8,7 +8,7 @@ import { designatedSupplier, repair, sealing, vehicleCost } from './upkeep.ts'
 
 const car = (key: string) => exampleId('vehicle', key)
 
-export const vehicleExamples: ExampleSet = (today) => {
+export const examples: ExampleSet = (today) => {
   const year = today.slice(0, 4)
   const enlisted = addMonths(today, -30)
   // Trips stand on working days: on a holiday they would rightly be an alert.

@@ -260,7 +260,7 @@ export const irregularRepair = rule({
         },
 })
 
-export const vehicleRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   incompleteTrip,
   odometer,
   ...fuelRules,

@@ -1,7 +1,9 @@
+import { folderList } from '../../registers/index.ts'
+
 type Pair = readonly [zh: string, en: string]
 
 /** What each action does, as shown in the audit record and on the API page. */
-const named: Record<string, Pair> = {
+const named: Readonly<Record<string, Pair>> = {
   'me.get': ['查看本人身份和权限', 'See who one is and what one may do'],
   'unit.list': ['列出单位', 'List units'],
   'unit.add': ['新增单位', 'Add a unit'],
@@ -151,23 +153,13 @@ const named: Record<string, Pair> = {
   'view.list': ['列出已存视图', 'List saved views'],
   'view.save': ['保存视图', 'Save a view'],
   'view.remove': ['删除视图', 'Remove a view'],
-  'trip.choices': ['手机登记用车的可选项', 'Choices for a trip by phone'],
-  'vehicle.month': ['查看车辆月度统计', 'See the monthly statement of a vehicle'],
   'vehicle.month.docx': ['下载车辆月度统计表', 'Download the monthly statement of a vehicle'],
-  'stockTake.board': ['查看盘点进度', 'See how far a stock-take is'],
-  'stockTake.years': ['历年盘点对比', 'Compare stock-takes year by year'],
   'stockTake.result.docx': ['下载盘点表', 'Download the result of a stock-take'],
-  'asset.card': ['查看资产卡片', 'See an asset’s card'],
-  'meeting.sheet': ['查看会议全貌', 'See a meeting whole'],
-  'meeting.book': ['查看会议分册', 'See a book of meetings'],
   'meeting.attendance.docx': ['下载会议签到表', 'Download an attendance sheet'],
   'meeting.minutes.docx': ['下载会议纪要', 'Download the minutes'],
-  'catalogItem.catalogue': ['查看“三重一大”目录各版本', 'See all versions of the catalogue of key matters'],
-  'post.board': ['查看编制、空岗和合同', 'See establishment, vacancies and contracts'],
-  'reimbursement.papers': ['查看报销要件', 'See the papers of claims'],
-  'cardTransaction.due': ['查看公务卡待还款', 'See cards to repay'],
-  'register.standards': ['查看现行标准', 'See the standards in force'],
   'work.mine': ['查看我的工作', 'See one’s own work'],
+  // What a register has beyond the others is named in its folder.
+  ...Object.assign({}, ...folderList.map(({ actionWords }) => actionWords)),
 }
 
 /** What the actions that every register has do; the register's own name goes with it. */

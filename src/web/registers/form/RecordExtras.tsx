@@ -1,29 +1,25 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
+import type { HintProps } from '../../../registers/folder.ts'
+import { folderList } from '../../../registers/index.ts'
 import { useCan } from '../../action.ts'
 import { useLanguage } from '../../language.tsx'
 import { registerPages } from '../../register-pages.ts'
 
-type HintProps = { row: Readonly<Record<string, unknown>>; id: string | null }
-
-const ClaimHint = lazy(() =>
-  import('../../../registers/reimbursement/ClaimHint.tsx').then((m) => ({ default: m.ClaimHint })),
-)
-const UnionHint = lazy(() =>
-  import('../../../registers/union/UnionHint.tsx').then((m) => ({ default: m.UnionHint })),
-)
-
 /** What a register says beside its form while one types: papers, standards with their source. */
-function Hint({ register, ...props }: HintProps & { register: string }) {
-  if (register === 'reimbursement') return <ClaimHint {...props} />
-  if (register === 'unionExpense') return <UnionHint row={props.row} />
-  return null
-}
+const hints: Readonly<Record<string, ComponentType<HintProps>>> = Object.fromEntries(
+  folderList
+    .flatMap(({ hints = {} }) => Object.entries(hints))
+    .flatMap(([register, load]) =>
+      load ? [[register, lazy(() => load().then((hint) => ({ default: hint })))]] : [],
+    ),
+)
 
 /** Pages made for one record of this register, and its hints. */
 export function RecordExtras({ register, row, id }: HintProps & { register: string }) {
   const { say } = useLanguage()
   const can = useCan()
+  const Hint = hints[register]
   const pages = registerPages.filter(
     (page) => page.register === register && page.path.includes('$id') && can(page.needs),
   )
@@ -38,9 +34,11 @@ export function RecordExtras({ register, row, id }: HintProps & { register: stri
           ))}
         </p>
       )}
-      <Suspense fallback={null}>
-        <Hint register={register} row={row} id={id} />
-      </Suspense>
+      {Hint && (
+        <Suspense fallback={null}>
+          <Hint row={row} id={id} />
+        </Suspense>
+      )}
     </>
   )
 }

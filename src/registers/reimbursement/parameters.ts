@@ -1,5 +1,5 @@
-import type { Basis } from '../basis.ts'
-import { custom, houseRule, lawful } from './parameter.ts'
+import type { Basis } from '../../controls/basis.ts'
+import { custom, houseRule, lawful } from '../../controls/parameters/parameter.ts'
 
 const reception: Basis = {
   text: '《党政机关国内公务接待管理规定》第十条',
@@ -10,7 +10,7 @@ const cards: Basis = { text: '公务卡管理制度，文号待核', source: 'S9
 const local: Basis = houseRule('本地财务、差旅和接待标准')
 const since = '2013-12-01'
 
-export const financeParameters = {
+export const parameters = {
   'finr.companionsSmall': lawful(3, since, {
     zh: '来客十人以内陪餐不超过',
     en: 'Companions for up to ten guests',

@@ -1,5 +1,5 @@
-import type { Basis } from '../basis.ts'
-import { custom } from './parameter.ts'
+import type { Basis } from '../../controls/basis.ts'
+import { custom } from '../../controls/parameters/parameter.ts'
 
 /** Provinces differ (rule book 12.3); the default is the rule book's suggestion, the province's rule replaces it. */
 const provinces: Basis = {
@@ -13,7 +13,7 @@ function limit<const V extends number>(fen: V, zh: string, en: string) {
   return custom(fen, { zh, en, unit: '分', stricter: 'lower', basis: provinces }, { least: 0, from: since })
 }
 
-export const unionParameters = {
+export const parameters = {
   'unio.festivalYear': limit(1_500_00, '年节慰问每人每年', 'Festival gifts, a person and year'),
   'unio.birthday': limit(300_00, '生日慰问每人', 'Birthday'),
   'unio.wedding': limit(1_000_00, '结婚慰问每人', 'Wedding'),

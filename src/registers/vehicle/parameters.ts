@@ -1,12 +1,12 @@
-import type { Basis } from '../basis.ts'
-import { custom, houseRule } from './parameter.ts'
+import type { Basis } from '../../controls/basis.ts'
+import { custom, houseRule } from '../../controls/parameters/parameter.ts'
 
 const usage: Basis = { text: '同类单位公务用车、加油卡管理办法', source: 'S82', status: 'secondary' }
 const sealing: Basis = { text: '同类单位节假日封存停驶规定', source: 'S84', status: 'secondary' }
 const fuel: Basis = houseRule('规则手册 11.3 油耗异常判定')
 const factor = { least: 1, greatest: 3 } as const
 
-export const vehicleParameters = {
+export const parameters = {
   'cars.topUpMax': custom(
     3_000_00,
     { zh: '单次充值上限', en: 'Top-up, at most', unit: '分', stricter: 'lower', basis: usage },

@@ -1,5 +1,5 @@
-import type { Basis } from '../basis.ts'
-import { custom, houseRule, lawful } from './parameter.ts'
+import type { Basis } from '../../controls/basis.ts'
+import { custom, houseRule, lawful } from '../../controls/parameters/parameter.ts'
 
 const institutions: Basis = {
   text: '《事业单位人事管理条例》国务院令第652号',
@@ -14,7 +14,7 @@ const cadres: Basis = {
 const usual: Basis = houseRule('实务惯例（规则手册 9.2）')
 const since = '2014-07-01'
 
-export const personnelParameters = {
+export const parameters = {
   'hrmg.renewFirstDays': custom(
     90,
     {

@@ -1,5 +1,5 @@
-import type { Basis } from '../basis.ts'
-import { custom, houseRule, lawful, technical } from './parameter.ts'
+import type { Basis } from '../../controls/basis.ts'
+import { custom, houseRule, lawful, technical } from '../../controls/parameters/parameter.ts'
 
 const law = (article: string): Basis => ({
   text: `《行政事业性国有资产管理条例》国务院令第738号${article}`,
@@ -9,7 +9,7 @@ const law = (article: string): Basis => ({
 const local: Basis = houseRule('本单位资产管理制度（规则手册 14.2）')
 const days = { least: 1, greatest: 90, from: '2021-04-01' } as const
 
-export const assetParameters = {
+export const parameters = {
   'asst.inventoryPerYear': custom(
     1,
     {
