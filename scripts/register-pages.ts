@@ -1,6 +1,4 @@
-/** Writes docs/registers: one page a register, from its definition and its rules. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { basisStatuses } from '../src/controls/basis.ts'
 import { severities } from '../src/controls/rule.ts'
 import { rulesFor } from '../src/controls/rules.ts'
@@ -8,6 +6,7 @@ import { desks, editableFieldsOf, type Register } from '../src/kit/define-regist
 import type { Field } from '../src/kit/field.ts'
 import { linesOf, type RegisterName, registerList, registerNamed } from '../src/registers/index.ts'
 
+/** One page a register, from its definition and its rules. */
 const folder = new URL('../docs/registers/', import.meta.url)
 
 const kinds: Record<Field['kind'], readonly [zh: string, en: string]> = {
@@ -47,7 +46,7 @@ function indexOf(records: readonly Register[]): string {
   ])
 }
 
-const written = '<!-- Written by `node scripts/register-pages.ts`; a test fails when it is stale. -->'
+const written = '<!-- Written by `node scripts/register.ts pages`; a test fails when it is stale. -->'
 
 function pageOf(register: Register): string {
   const { name, zh, en, purpose, code, desk, needsEvidence } = register
@@ -131,7 +130,11 @@ function readOr(name: string): string | null {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Writes the pages that are stale; says which. */
+export function writePages(): string[] {
   mkdirSync(folder, { recursive: true })
-  for (const [name, text] of registerPages()) writeFileSync(new URL(name, folder), text)
+  const stale = stalePages()
+  for (const [name, text] of registerPages())
+    if (stale.includes(name)) writeFileSync(new URL(name, folder), text)
+  return stale
 }

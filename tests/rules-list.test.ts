@@ -41,7 +41,8 @@ describe('the list of rules', () => {
       if (/^[A-Z]{4}-/.test(id)) expect(known.has(id) || !(id.slice(0, 4) in ruleBook)).toBe(true)
   })
 
-  it.each(expected)('%s is tested on both sides of its line', (id) => {
+  const ids = new Set([...expected.map(([id]) => id), ...allRules.map(({ id }) => id)])
+  it.each([...ids])('%s is tested on both sides of its line', (id) => {
     const text = testsOf(id)
     // Finding nothing, and finding something with its severity or its place.
     expect([id, /toEqual\(\[\]\)/.test(text)]).toEqual([id, true])
