@@ -27,7 +27,7 @@ export type Parameter = {
 }
 
 /** House rule of the unit itself: the default is a suggestion of the rule book, no document fixes it. */
-export function houseRule(text: string): Basis {
+export function houseRule(text: string): Basis & { status: 'house' } {
   return { text, status: 'house' }
 }
 
