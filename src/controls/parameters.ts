@@ -42,11 +42,12 @@ export function parameterOf(name: ParameterName): Parameter {
  * unless the law fixes it. Lists: stricter means longer, never leaving one out.
  */
 export function isAsStrict(name: ParameterName, value: ParameterValue, than: ParameterValue): boolean {
-  const { stricter, bound } = parameterOf(name)
-  if (stricter === null) return bound === 'custom' || value === than
+  const { stricter, bound: kind } = parameterOf(name)
+  if (stricter === null) return kind === 'custom' || value === than
   if (Array.isArray(than) && Array.isArray(value)) return than.every((entry) => value.includes(entry))
-  if (typeof value !== 'number' || typeof than !== 'number') return value === than
-  return stricter === 'lower' ? value <= than : value >= than
+  if (typeof value === 'string' || typeof than === 'string') return value === than
+  const [own, bound] = [Number(value), Number(than)]
+  return stricter === 'lower' ? own <= bound : own >= bound
 }
 
 /** The stricter of two values; the second where neither direction is known. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '../kit/day.ts'
 import { Refused } from '../kit/refused.ts'
+import { rectParametersOf } from '../loop/parameters.queries.ts'
 import { periodsOf } from '../loop/periods.ts'
 import { livePlan } from '../loop/plan/rows.queries.ts'
 import type { LivePlan } from '../loop/plan/rows.ts'
@@ -45,7 +46,7 @@ export async function paperFacts(
     until,
     unit,
     inspection,
-    periods: periodsOf({ ...dates, planSubmittedDate }),
+    periods: periodsOf({ ...dates, planSubmittedDate }, await rectParametersOf(tx, inspection)),
     aspects: plan.aspects,
     causes: plan.causes.map(({ id, no, title, text, category }) => ({
       id,

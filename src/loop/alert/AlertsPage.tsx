@@ -95,7 +95,14 @@ function Nothing() {
     (key) => search[key],
   )
   if (!isFiltered)
-    return <EmptyState title={say('没有预警，各登记簿都正常。', 'No alerts: every register is in order.')} />
+    return (
+      <EmptyState
+        title={say(
+          '您能看到的登记簿没有待处理的预警。',
+          'Nothing is open in the registers that you may see.',
+        )}
+      />
+    )
   const none = {
     state: undefined,
     colour: undefined,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { loadValues } from '../../controls/values.queries.ts'
+import type { Values } from '../../controls/values.ts'
 import { Refused } from '../../kit/refused.ts'
 import { say } from '../../kit/words.ts'
 import { action, type Context } from '../../server/action.ts'
@@ -9,6 +11,7 @@ import { requireDuty } from '../duty.ts'
 import { day, id, text } from '../input.ts'
 import { requireOpen } from '../measure/open.ts'
 import { type WorkMeasure, workMeasure } from '../measure/work.queries.ts'
+import { rectParametersIn } from '../parameters.queries.ts'
 import { concentratedEndOf } from '../periods.ts'
 import { requireNoWaitingPlan } from '../plan/guard.queries.ts'
 import { extensionLines } from './extension.queries.ts'
@@ -128,16 +131,17 @@ export const extensionList = action({
   output: z.object({ extensions: z.array(extensionLine) }),
   async run({ tx, actor }, filter) {
     const rows = await extensionLines(tx, { ...filter, limit: 200 })
-    return { extensions: rows.map((row) => shownTo(actor, row)) }
+    const values = await loadValues(tx)
+    return { extensions: rows.map((row) => shownTo(actor, row, values)) }
   },
 })
 
 type Line = Awaited<ReturnType<typeof extensionLines>>[number]
 
 /** The line as its reader sees it: whether they may decide, and whether the concentrated period is passed. */
-export function shownTo(actor: Context['actor'], line: Line): z.output<typeof extensionLine> {
+export function shownTo(actor: Context['actor'], line: Line, values: Values): z.output<typeof extensionLine> {
   const { leaderIds: _, decidedBy: __, feedbackDate, concentratedEndDate, ...shown } = line
-  const end = concentratedEndOf({ feedbackDate, concentratedEndDate })
+  const end = concentratedEndOf({ feedbackDate, concentratedEndDate }, rectParametersIn(values, line))
   const isLongTerm = line.problems.some((problem) => problem.isLongTerm)
   return {
     ...shown,

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { loadValues } from '../../controls/values.queries.ts'
+import type { Values } from '../../controls/values.ts'
 import { Refused } from '../../kit/refused.ts'
 import { say } from '../../kit/words.ts'
 import { action } from '../../server/action.ts'
 import { may } from '../../server/roles.ts'
 import { day, id, requiredText, text, version } from '../input.ts'
+import { rectParametersIn } from '../parameters.queries.ts'
 import { type PeriodFacts, periodKeys, periodsOf } from '../periods.ts'
 import { gapsOf } from '../plan/gaps.ts'
 import { livePlan } from '../plan/rows.queries.ts'
@@ -93,7 +96,8 @@ export const inspectionList = action({
   output: z.object({ inspections: z.array(overview), total: z.number() }),
   async run({ tx, today }, input) {
     const { rows, total } = await inspectionOverviews(tx, input, today)
-    return { inspections: rows.map(withPeriods), total }
+    const values = await loadValues(tx)
+    return { inspections: rows.map((row) => withPeriods(row, values)), total }
   },
 })
 
@@ -120,19 +124,23 @@ export const inspectionGet = action({
     today: z.string(),
   }),
   async run({ tx, today }, input) {
-    const [row, plan] = await Promise.all([inspectionOverview(tx, input.id, today), livePlan(tx, input.id)])
+    const [row, plan, values] = await Promise.all([
+      inspectionOverview(tx, input.id, today),
+      livePlan(tx, input.id),
+      loadValues(tx),
+    ])
     if (!row) throw new Refused('notFound', '没有这次检查。', 'No such inspection.')
-    const inspection = withPeriods(row)
-    const gaps = gapsOf(plan)
+    const inspection = withPeriods(row, values)
+    const gaps = gapsOf(plan, rectParametersIn(values, row))
     const blocking = gaps.filter(({ blocks }) => blocks).length
     const steps = nextSteps({ ...inspection, blocking }, today)
     return { inspection, gaps: { blocking, hints: gaps.length - blocking }, steps, today }
   },
 })
 
-function withPeriods(row: NonNullable<Overview>) {
+function withPeriods(row: NonNullable<Overview>, values: Values) {
   const facts: PeriodFacts = { ...row, planSubmittedDate: row.plan.submittedDate }
-  return { ...row, periods: periodsOf(facts) }
+  return { ...row, periods: periodsOf(facts, rectParametersIn(values, row)) }
 }
 
 const ownDay = day.nullable().optional()

@@ -4,6 +4,7 @@ import { action } from '../../server/action.ts'
 import { may } from '../../server/roles.ts'
 import { proposeDue } from '../due-date.ts'
 import { id } from '../input.ts'
+import { rectParametersOf } from '../parameters.queries.ts'
 import { measureCode } from '../plan/fields.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
@@ -43,11 +44,12 @@ export const measureProposeDue = action({
   async run({ tx }, { inspectionId, measureIds }) {
     const inspection = await tx
       .selectFrom('inspection')
-      .select(['feedbackDate', 'stationedTo', 'concentratedEndDate', 'periodsBasis'])
+      .select(['orgUnitId', 'feedbackDate', 'stationedTo', 'concentratedEndDate', 'periodsBasis'])
       .where('id', '=', inspectionId)
       .executeTakeFirst()
     if (!inspection) throw new Refused('notFound', '没有这次检查。', 'No such inspection.')
-    const proposals = kinds.map((kind) => ({ kind, ...proposeDue(kind, inspection) }))
+    const parameters = await rectParametersOf(tx, inspection)
+    const proposals = kinds.map((kind) => ({ kind, ...proposeDue(kind, inspection, parameters) }))
     const byKind = new Map(proposals.map(({ kind, dueDate }) => [kind, dueDate]))
     const rows =
       measureIds.length === 0

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { loadValues } from '../../controls/values.queries.ts'
 import { action } from '../../server/action.ts'
 import { may } from '../../server/roles.ts'
 import { worksOn } from '../duty.ts'
@@ -57,11 +58,11 @@ export const measureGet = action({
     mayWork: z.boolean(),
   }),
   async run({ tx, actor }, input) {
-    const measure = await shownMeasure(tx, input.id)
+    const [measure, values] = await Promise.all([shownMeasure(tx, input.id), loadValues(tx)])
     const { leadLeaderId: _, leadDeptId: __, coDeptIds: ___, ownerId: ____, ...shown } = measure
     return {
       ...shown,
-      extensions: measure.extensions.map((line) => shownTo(actor, line)),
+      extensions: measure.extensions.map((line) => shownTo(actor, line, values)),
       mayWork: worksOn(actor, [measure]) && isOpen(measure),
     }
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../../server/action.ts'
 import { may } from '../../server/roles.ts'
 import { id } from '../input.ts'
+import { rectParametersOf } from '../parameters.queries.ts'
 import { gapsOf } from './gaps.ts'
 import { livePlan } from './rows.queries.ts'
 import { gap, livePlanRows } from './schema.ts'
@@ -16,7 +17,7 @@ export const coverageGet = action({
   output: z.object({ plan: livePlanRows, gaps: z.array(gap) }),
   async run({ tx }, { inspectionId }) {
     const plan = await livePlan(tx, inspectionId)
-    return { plan, gaps: gapsOf(plan) }
+    return { plan, gaps: gapsOf(plan, await rectParametersOf(tx, plan.inspection)) }
   },
 })
 

@@ -1,4 +1,5 @@
 import type { Words } from '../../kit/refused.ts'
+import { type RectParameters, rectParameters } from '../parameters.ts'
 import { concentratedEndOf } from '../periods.ts'
 import { measureCode } from './fields.ts'
 import {
@@ -53,10 +54,10 @@ export type Gap = {
  * What is missing in a plan, problem by problem in the order of their codes, then measure by measure; for each
  * the place where it is mended. Source: rule book 1.4 (required fields), RECT-002.
  */
-export function gapsOf(plan: PlanRows): Gap[] {
+export function gapsOf(plan: PlanRows, parameters: RectParameters = rectParameters): Gap[] {
   const measures = measuresByProblem(plan)
   const causes = causesByProblem(plan)
-  const end = concentratedEndOf(plan.inspection)
+  const end = concentratedEndOf(plan.inspection, parameters)
   const answered = new Set(plan.problemMeasures.map(({ measureId }) => measureId))
   const page = `/inspections/${plan.inspection.id}`
   const ofProblems = plan.problems.flatMap((problem) =>

@@ -4,6 +4,8 @@ import type { Context } from '../../server/action.ts'
 import { writeAudit } from '../../server/audit.ts'
 import type { Tx } from '../../server/database/database.ts'
 import { hashOf } from '../../server/hash.ts'
+import { rectParametersOf } from '../parameters.queries.ts'
+import type { RectParameters } from '../parameters.ts'
 import { blockingLines, gapsOf } from './gaps.ts'
 import { livePlan } from './rows.queries.ts'
 import { freeze, type PlanRows } from './rows.ts'
@@ -63,7 +65,7 @@ export async function submitPlan(context: Context, inspectionId: string, note: s
     .executeTakeFirst()
   if (!inspection) throw new Refused('notFound', '没有这次检查。', 'No such inspection.')
   const snapshot = freeze(await livePlan(tx, inspectionId))
-  requireComplete(snapshot)
+  requireComplete(snapshot, await rectParametersOf(tx, snapshot.inspection))
   const hash = hashOf(snapshot)
   const [last] = await plansOf(tx, inspectionId)
   if (last?.state === 'approved' && last.hash === hash) {
@@ -92,11 +94,11 @@ export async function submitPlan(context: Context, inspectionId: string, note: s
   return { id: after.id, versionNo: after.versionNo, hash }
 }
 
-function requireComplete(plan: PlanRows): void {
+function requireComplete(plan: PlanRows, parameters: RectParameters): void {
   if (plan.problems.length === 0) {
     throw new Refused('invalid', '这次检查还没有问题，不能报方案。', 'This inspection has no problems yet.')
   }
-  const missing = blockingLines(gapsOf(plan))
+  const missing = blockingLines(gapsOf(plan, parameters))
   if (missing.length === 0) return
   throw new Refused(
     'invalid',

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Values } from '../../controls/values.ts'
 import { addDays, daysBetween } from '../../kit/day.ts'
 import type { Words } from '../../kit/refused.ts'
 import type { Tx } from '../../server/database/database.ts'
+import { rectParametersIn } from '../parameters.queries.ts'
 import { type PeriodFacts, type PeriodKey, periodsOf } from '../periods.ts'
 import { mostHits, type RectHit, rectRule, type Where } from './rule.ts'
 import { inspections, narrowed, ofInspection } from './where.queries.ts'
@@ -12,9 +14,11 @@ const dates = sql`i."feedbackDate", i."planDueDate", i."concentratedEndDate", i.
 
 type Dated = RectHit & Omit<PeriodFacts, 'planSubmittedDate'>
 
-function dueDateOf(facts: Dated, key: PeriodKey): string | null {
+function dueDateOf(facts: Dated, key: PeriodKey, values: Values): string | null {
   return (
-    periodsOf({ ...facts, planSubmittedDate: null }).find((period) => period.key === key)?.dueDate ?? null
+    periodsOf({ ...facts, planSubmittedDate: null }, rectParametersIn(values, facts)).find(
+      (period) => period.key === key,
+    )?.dueDate ?? null
   )
 }
 
@@ -35,14 +39,15 @@ export const planNotSubmitted = rectRule<Unplanned>({
     status: 'secondary',
   },
   from: '2024-02-08',
-  async find(tx, where, today) {
+  params: ['rect.planDueMonths'],
+  async find(tx, where, today, values) {
     const { rows } = await sql<Dated>`
       select ${ofInspection}, null as "problemId", ${dates} from ${inspections}
       where ${narrowed(where, this.from)} and i."feedbackDate" <= ${today}
         and not exists (select 1 from plan l where l."inspectionId" = i.id and l.state <> 'withdrawn')
       order by i."feedbackDate" limit ${mostHits}`.execute(tx)
     return rows.flatMap((row) => {
-      const dueDate = dueDateOf(row, 'planDue')
+      const dueDate = dueDateOf(row, 'planDue', values)
       if (dueDate === null || today <= addDays(dueDate, -earlyDays)) return []
       const days = daysBetween(row.feedbackDate, today)
       const left = daysBetween(today, dueDate)
@@ -144,14 +149,15 @@ export const notPublished = rectRule<Unpublished>({
     status: 'secondary',
   },
   from: '2015-08-03',
-  async find(tx, where, today) {
+  params: ['rect.publishDueDays'],
+  async find(tx, where, today, values) {
     const { rows } = await sql<Dated>`
       select ${ofInspection}, null as "problemId", ${dates} from ${inspections}
       where ${narrowed(where, this.from)} and i."reportApprovedDate" < ${today} and (i."partyPublishedDate" is null
         or (i."publicPublishedDate" is null and i."withholdApprovedDate" is null))
       order by i."feedbackDate" limit ${mostHits}`.execute(tx)
     return rows.flatMap((row) => {
-      const dueDate = dueDateOf(row, 'publishDue')
+      const dueDate = dueDateOf(row, 'publishDue', values)
       return dueDate !== null && today > dueDate
         ? [{ ...row, dueDate, days: daysBetween(dueDate, today) }]
         : []

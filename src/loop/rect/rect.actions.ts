@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { basisStatuses } from '../../controls/basis.ts'
 import { type Severity, severities } from '../../controls/rule.ts'
+import { loadValues } from '../../controls/values.queries.ts'
 import { action } from '../../server/action.ts'
 import { may } from '../../server/roles.ts'
 import { id } from '../input.ts'
@@ -38,8 +39,11 @@ export const rectList = action({
     ),
   }),
   async run({ tx, today }, where) {
+    const values = await loadValues(tx)
     const found = await Promise.all(
-      rectRules.map(async (rule) => (await rule.find(tx, where, today)).map((hit) => ({ rule, hit }))),
+      rectRules.map(async (rule) =>
+        (await rule.find(tx, where, today, values)).map((hit) => ({ rule, hit })),
+      ),
     )
     const alerts = found.flat().map(({ rule, hit }) => ({
       ruleId: rule.id,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { loadValues } from '../../controls/values.queries.ts'
 import { closedAndHit } from '../relapse/relapse.queries.ts'
 import { mostHits, type RectHit, rectRule } from './rule.ts'
 import { narrowedToProblem, ofInspection, problems } from './where.queries.ts'
@@ -24,9 +23,10 @@ export const relapsed = rectRule<Relapse>({
   severity: 'error',
   basis: { text: '整改不回潮、不反弹的要求（次数和期限可配置）', source: 'S07', status: 'secondary' },
   from: '2015-08-03',
-  async find(tx, where, today) {
+  params: ['rect.reboundCount', 'rect.reboundMonths'],
+  async find(tx, where, today, values) {
     const { problemId } = where
-    const watched = await closedAndHit(tx, await loadValues(tx), today, problemId ? { problemId } : {})
+    const watched = await closedAndHit(tx, values, today, problemId ? { problemId } : {})
     const hits = new Map(watched.map((one) => [one.problemId, one]))
     const { rows } = await sql<Row>`
       select ${ofInspection}, p.id as "problemId", p."problemNo", p.status, p."ruleIds", r."daysClosed"

@@ -1,5 +1,7 @@
 import type { Basis } from '../../controls/basis.ts'
+import type { ParameterName } from '../../controls/parameters.ts'
 import type { Severity } from '../../controls/rule.ts'
+import type { Values } from '../../controls/values.ts'
 import type { Day } from '../../kit/day.ts'
 import type { Words } from '../../kit/refused.ts'
 import type { Tx } from '../../server/database/database.ts'
@@ -41,8 +43,10 @@ type Definition<H extends RectHit> = {
   basis: Basis
   /** First feedback day it applies to. */
   from: Day
+  /** The thresholds it goes by. */
+  params?: readonly ParameterName[]
   /** One set-based query over all rows in sight. */
-  find: (tx: Tx, where: Where, today: Day) => Promise<H[]>
+  find: (tx: Tx, where: Where, today: Day, values: Values) => Promise<H[]>
   /** What is off, by which rule, what to do next. */
   say: (hit: H) => Words
   /** Where it is mended. */

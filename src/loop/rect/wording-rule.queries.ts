@@ -1,3 +1,4 @@
+import { valueOn } from '../../controls/values.ts'
 import type { Words } from '../../kit/refused.ts'
 import { measureCode } from '../plan/fields.ts'
 import { type BesideText, mostHits, type RectHit, rectRule } from './rule.ts'
@@ -8,9 +9,6 @@ import {
   similarTexts,
   type TextKind,
 } from './similar-texts.queries.ts'
-
-/** Share of equal five-letter pieces from which two texts are called very like each other. Source: RECT-007. */
-const threshold = 0.8
 
 const kinds: Record<TextKind, Words> = {
   measure: { zh: '整改措施', en: 'measures' },
@@ -28,8 +26,13 @@ export const similarWording = rectRule<Similar>({
   severity: 'warn',
   basis: { text: '防止纸面整改、“文字整改”；相似度口径见规则 7.3（可配置）', status: 'house' },
   from: '2015-08-03',
-  async find(tx, where) {
-    const found = await similarTexts(tx, where, this.from, threshold)
+  params: ['rect.similarity'],
+  async find(tx, where, today, values) {
+    // The share of equal five-letter pieces from which two texts are called very like each other, unit by unit.
+    const lineOf = (orgUnitId: string) => Number(valueOn(values, 'rect.similarity', orgUnitId, today))
+    const least = Math.min(...values.parents.keys().map(lineOf))
+    const pairs = await similarTexts(tx, where, this.from, least)
+    const found = pairs.filter(({ a, sim }) => sim >= lineOf(a.orgUnitId))
     return hitsOf(found.map((pair) => fromAsked(pair, where.problemId))).slice(0, mostHits)
   },
   say({ a, b, sim, problemNo, others }) {

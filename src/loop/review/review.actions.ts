@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { loadValues } from '../../controls/values.queries.ts'
 import { momentInWords } from '../../kit/day.ts'
 import { Refused } from '../../kit/refused.ts'
 import { action, type Context } from '../../server/action.ts'
@@ -90,15 +91,16 @@ export const reviewWaiting = action({
     ]
     const isPrincipal = hasRole(actor, may.reviewPartyGroup)
     const leaderId = isPrincipal ? undefined : actor.personId
-    const [open, requests] = await Promise.all([
+    const [open, requests, values] = await Promise.all([
       applications(tx, { isOpen: true, steps, notBy: actor.personId, limit: 500 }),
       hasRole(actor, may.extensionDecide)
         ? extensionLines(tx, { isWaiting: true, notBy: actor.personId, leaderId, limit: 200 })
         : [],
+      loadValues(tx),
     ])
     return {
       applications: open.filter((one) => whyNot(actor, one) === null).map(shown),
-      extensions: requests.reverse().map((line) => shownTo(actor, line)),
+      extensions: requests.reverse().map((line) => shownTo(actor, line, values)),
     }
   },
 })

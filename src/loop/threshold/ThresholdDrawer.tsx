@@ -20,7 +20,7 @@ type Props = { threshold: Threshold; maySet: boolean; onClose: () => void }
 /** One threshold: where it comes from, what was set when and why, and a stricter value tried before it is kept. */
 export function ThresholdDrawer({ threshold, maySet, onClose }: Props) {
   const { say, sayWords } = useLanguage()
-  const { words, unit, value, initial, above, bound, stricter, basis, name } = threshold
+  const { words, unit, value, initial, above, bound, stricter, basis, name, uses } = threshold
   return (
     <Drawer open onClose={onClose} size={600} title={sayWords(words)}>
       <div className="threshold-detail">
@@ -39,10 +39,21 @@ export function ThresholdDrawer({ threshold, maySet, onClose }: Props) {
           <dd>
             <BasisText of={basis} />
           </dd>
+          <dt>{say('用于', 'Used by')}</dt>
+          <dd>
+            {uses.length === 0
+              ? say('尚无规则使用，暂不能设定。', 'No rule goes by it yet; nobody sets it.')
+              : uses.map(({ ruleId, name: use }) => (
+                  <div key={`${ruleId} ${use.zh}`}>
+                    {ruleId && <span className="num">{ruleId} </span>}
+                    {sayWords(use)}
+                  </div>
+                ))}
+          </dd>
           <dt>{say('参数名', 'Name')}</dt>
           <dd className="num">{name}</dd>
         </dl>
-        {maySet && bound !== 'technical' && <SetForm threshold={threshold} />}
+        {maySet && bound !== 'technical' && uses.length > 0 && <SetForm threshold={threshold} />}
         <Settings threshold={threshold} maySet={maySet} />
       </div>
     </Drawer>
@@ -148,7 +159,7 @@ function Preview({ name, value }: { name: string; value: Value }) {
             <ul>
               {added.map(({ ruleId, words, link, since }) => (
                 <li key={`${ruleId} ${link} ${words.zh}`}>
-                  <span className="num soft">{since}</span> <Link to={link}>{sayWords(words)}</Link>
+                  <span className="num soft">{since ?? ruleId}</span> <Link to={link}>{sayWords(words)}</Link>
                 </li>
               ))}
             </ul>

@@ -56,7 +56,7 @@ export function ThresholdsPage() {
 function Families({ parameters, words }: { parameters: Threshold[]; words: string }) {
   const { say, sayWords } = useLanguage()
   const found = parameters.filter((one) =>
-    `${one.name} ${one.words.zh} ${one.words.en} ${one.basis.text} ${one.rules.map(({ ruleId }) => ruleId).join(' ')}`
+    `${one.name} ${one.words.zh} ${one.words.en} ${one.basis.text} ${one.uses.map(({ ruleId, name }) => `${ruleId ?? ''} ${name.zh} ${name.en}`).join(' ')}`
       .toLowerCase()
       .includes(words.toLowerCase()),
   )
@@ -97,10 +97,18 @@ function FamilyTable({ thresholds, label }: { thresholds: Threshold[]; label: st
   )
 }
 
+/** Rules by their number, steps in words; a threshold that nothing goes by says so. */
+export function Uses({ uses }: Pick<Threshold, 'uses'>) {
+  const { say, sayWords } = useLanguage()
+  if (uses.length === 0) return say('尚无规则使用', 'Not in use yet')
+  const named = uses.map(({ ruleId, name }) => ruleId ?? sayWords(name))
+  return [...new Set(named)].join(say('、', ', '))
+}
+
 function ThresholdRow({ threshold }: { threshold: Threshold }) {
   const { say, sayWords } = useLanguage()
   const [, setSearch] = useSearchState()
-  const { name, words, unit, value, initial, bound, basis, rules, fromDate } = threshold
+  const { name, words, unit, value, initial, bound, basis, uses, fromDate } = threshold
   const isOwn = JSON.stringify(value) !== JSON.stringify(initial)
   return (
     <tr>
@@ -109,17 +117,19 @@ function ThresholdRow({ threshold }: { threshold: Threshold }) {
           {sayWords(words)}
         </Button>
       </th>
-      <td className="num">
+      <td className="num" data-label={say('现行', 'In force')}>
         {sayWords(shownValue(value, unit))} {isOwn && <Tag tone="teal">{say('已调整', 'Changed')}</Tag>}
       </td>
-      <td className="num">
+      <td className="num" data-label={say('默认', 'Default')}>
         {sayWords(shownValue(initial, unit))} <span className="soft">{sayWords(bounds[bound])}</span>
       </td>
       <td>
         <BasisText of={basis} />
         {bound === 'law' && <span className="soft num">{say(`自 ${fromDate}`, `since ${fromDate}`)}</span>}
       </td>
-      <td className="num soft">{rules.map(({ ruleId }) => ruleId).join(' ')}</td>
+      <td className="soft" data-label={say('用于', 'Used by')}>
+        <Uses uses={uses} />
+      </td>
     </tr>
   )
 }

@@ -17,10 +17,10 @@ import { action, type Context } from '../../server/action.ts'
 import { writeAudit } from '../../server/audit.ts'
 import { hasRole } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
-import { linkOf } from '../alert/link.ts'
 import { day, id, text } from '../input.ts'
 import { reopenRelapsed } from '../relapse/relapse.queries.ts'
 import { boundOf, differenceOver, rulesUsing } from './threshold.queries.ts'
+import { usesOf } from './uses.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
 const basisStatus = z.enum(Object.keys(basisStatuses) as [BasisStatus, ...BasisStatus[]])
@@ -60,7 +60,8 @@ const thresholdLine = z.object({
   value,
   /** What binds the unit before its own: the office above, else the default. */
   above: value,
-  rules: z.array(z.object({ ruleId: z.string(), name: words })),
+  /** What goes by it; where nothing does yet, nobody sets it. */
+  uses: z.array(z.object({ ruleId: z.string().nullable(), name: words })),
   settings: z.array(setting),
 })
 
@@ -104,22 +105,14 @@ export const parameterPreview = action({
     after: z.number(),
     addedTotal: z.number(),
     removedTotal: z.number(),
-    added: z.array(z.object({ ruleId: z.string(), words, since: z.string(), link: z.string() })),
+    /** `since` null: a rule over the rectification itself, which stands as it stands today. */
+    added: z.array(z.object({ ruleId: z.string(), words, since: z.string().nullable(), link: z.string() })),
   }),
   async run({ tx, actor, today }, input) {
     const key = requireName(input.name)
     const values = await loadValues(tx)
     requireAllowed(values, key, input.value, actor, today)
-    const found = await differenceOver(tx, values, { ...input, name: key, orgUnitId: actor.orgUnitId }, today)
-    return {
-      ...found,
-      added: found.added.map(({ ruleId, zh, en, since, ...record }) => ({
-        ruleId,
-        words: { zh, en },
-        since,
-        link: linkOf(record),
-      })),
-    }
+    return differenceOver(tx, values, { ...input, name: key, orgUnitId: actor.orgUnitId }, today)
   },
 })
 
@@ -250,7 +243,7 @@ function lineOf(key: ParameterName) {
     least: least ?? null,
     greatest: greatest ?? null,
     options: options ? [...options] : null,
-    rules: rulesUsing(key).map((rule) => ({ ruleId: rule.id, name: { zh: rule.zh, en: rule.en } })),
+    uses: usesOf(key),
   }
 }
 
@@ -276,6 +269,7 @@ function requireAllowed(
     const field: Words = { zh, en }
     throw new Refused('invalid', `${zh}。`, `${en}.`, { fields: { value: field } })
   }
+  if (usesOf(key).length === 0) wrong('还没有规则使用这个参数，暂不能设定', 'No rule goes by it yet')
   if (bound === 'technical')
     wrong('这是系统的计算口径，不能修改', 'This is how the product counts; nobody changes it')
   if (typeof wished !== typeof initial || Array.isArray(wished) !== Array.isArray(initial)) {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
+import { makeInspection } from '../../../tests/factory.ts'
 import { newFile } from '../../../tests/work.ts'
 
 const app = await startApp()
@@ -67,7 +68,7 @@ describe('a threshold', () => {
       above: 300_00,
       stricter: 'lower',
       basis: { text: expect.any(String), status: expect.any(String) },
-      rules: [{ ruleId: 'CARS-006' }],
+      uses: [{ ruleId: 'CARS-006' }],
       settings: [],
     })
   })
@@ -122,6 +123,52 @@ describe('a threshold', () => {
       `select action from "auditEvent" where "subjectType" = 'parameterValue' order by id`,
     )
     expect(rows.map(({ action }) => action)).toEqual(['parameter.set', 'parameter.set', 'parameter.revoke'])
+  })
+
+  it('may be loosened by no unit, whichever it is, and set by nobody where no rule goes by it', async () => {
+    const officer = await app.as('officer')
+    const { parameters } = await officer.call('parameter.list', {})
+    const looser = parameters.flatMap(({ name, above, stricter, uses, bound }) => {
+      if (uses.length === 0) return [{ name, value: above, isUnused: true }]
+      if (stricter === null || bound === 'technical') return []
+      const step = stricter === 'lower' ? 1 : -1
+      if (typeof above === 'number') return [{ name, value: above + step * 0.01, isUnused: false }]
+      if (typeof above === 'boolean') return [{ name, value: stricter === 'lower', isUnused: false }]
+      return Array.isArray(above) ? [{ name, value: above.slice(1), isUnused: false }] : []
+    })
+    expect(looser.filter(({ isUnused }) => !isUnused).length).toBeGreaterThan(50)
+    for (const { name, value, isUnused } of looser) {
+      const refused = await officer.call('parameter.set', { ...wish, name, value }).catch((error) => error)
+      const words = isUnused ? '还没有规则使用' : ''
+      expect([name, refused.code, refused.words.zh]).toEqual([
+        name,
+        'invalid',
+        expect.stringContaining(words),
+      ])
+    }
+  })
+
+  it('of the rectification moves the day the plan is due, and shows beforehand what it would find', async () => {
+    const { id } = await makeInspection(app, { inspection: { feedbackDate: '2026-01-15' } })
+    const officer = await app.as('officer')
+    const planDue = async () =>
+      (await officer.call('inspection.get', { id })).inspection.periods.find(({ key }) => key === 'planDue')!
+    expect(await planDue()).toMatchObject({ dueDate: '2026-02-24', rule: { zh: '反馈后 1 个月内' } })
+    const overseer = await app.as('overseer')
+    const later = { name: 'rect.planDueMonths', value: 2 }
+    expect(await overseer.call('parameter.preview', later)).toMatchObject({ before: 1, after: 1 })
+    await app.owner.query(`truncate "parameterValue"`)
+    await overseer.call('parameter.set', { ...wish, ...later, reason: '本区办法' })
+    // For feedback given before, the old period stands.
+    expect(await planDue()).toMatchObject({ dueDate: '2026-02-24' })
+    await app.owner.query(`update "parameterValue" set "fromDate" = '2026-01-01'`)
+    expect(await planDue()).toMatchObject({
+      dueDate: '2026-03-16',
+      rule: { zh: '反馈后 2 个月内' },
+      source: { text: '本单位或上级设定的控制参数' },
+    })
+    const { alerts } = await officer.call('rect.list', { inspectionId: id })
+    expect(alerts.find(({ ruleId }) => ruleId === 'RECT-001')).toMatchObject({ severity: 'warn' })
   })
 
   it('that a law fixes is not loosened even by the office above', async () => {

@@ -1,7 +1,9 @@
+import { loadValues } from '../../controls/values.queries.ts'
 import { addDays } from '../../kit/day.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { Actor } from '../../server/identity/actor.ts'
 import { inspectionOverviews } from '../inspection/inspection.queries.ts'
+import { rectParametersIn } from '../parameters.queries.ts'
 import { periodsOf } from '../periods.ts'
 import type { WorkLine } from './work.queries.ts'
 
@@ -10,10 +12,13 @@ const aheadDays = 45
 
 /** Duties with a set day that are not done yet, of the unit's latest inspections: plan, meeting, report, publication. */
 export async function periodLines(tx: Tx, { orgUnitId }: Actor, today: string): Promise<WorkLine[]> {
-  const { rows } = await inspectionOverviews(tx, { orgUnitId, limit: 20, offset: 0 }, today)
+  const [{ rows }, values] = await Promise.all([
+    inspectionOverviews(tx, { orgUnitId, limit: 20, offset: 0 }, today),
+    loadValues(tx),
+  ])
   const until = addDays(today, aheadDays)
   return rows.flatMap((row) =>
-    periodsOf({ ...row, planSubmittedDate: row.plan.submittedDate })
+    periodsOf({ ...row, planSubmittedDate: row.plan.submittedDate }, rectParametersIn(values, row))
       .filter(
         ({ key, dueDate, doneDate }) =>
           key !== 'concentratedEnd' && !doneDate && dueDate !== null && dueDate <= until,

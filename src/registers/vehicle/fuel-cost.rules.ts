@@ -17,40 +17,44 @@ export const fuelCostOfMonth = rule({
   severity: 'warn',
   basis: { text: '规则手册 11.3 油耗异常判定（本单位口径）', status: 'house' },
   params: ['cars.monthFactor'],
-  find: ({ db, live, param }) => {
+  find: ({ db, today, live, param }) => {
     const sums = sql`(select f."orgUnitId", f."vehicleId", date_trunc('month', f."eventDate")::date as month,
         sum(f.amount) as amount
       from fuel f where ${live('f')} group by f."orgUnitId", f."vehicleId", date_trunc('month', f."eventDate"))`
     const half = sql.raw(String(monthsBefore))
-    return db
-      .selectFrom(
-        sql<{
-          orgUnitId: string
-          vehicleId: string
-          month: string
-          amount: number
-          average: number
-          months: number
-        }>`(select s.*, round(avg(s.amount) over before) as average, (count(*) over before)::int as months
+    return (
+      db
+        .selectFrom(
+          sql<{
+            orgUnitId: string
+            vehicleId: string
+            month: string
+            amount: number
+            average: number
+            months: number
+          }>`(select s.*, round(avg(s.amount) over before) as average, (count(*) over before)::int as months
             from ${sums} s window before as (partition by s."orgUnitId", s."vehicleId" order by s.month
               range between interval '${half} months' preceding and interval '1 month' preceding))`.as<'m'>(
-          sql`m`,
-        ),
-      )
-      .innerJoin('vehicle as v', (join) =>
-        join.onRef('v.orgUnitId', '=', 'm.orgUnitId').onRef('v.id', '=', 'm.vehicleId'),
-      )
-      .where('m.months', '>=', leastMonths)
-      .where(sql<boolean>`m.amount > m.average * ${param('cars.monthFactor', 'm.orgUnitId', 'm.month')}`)
-      .select([
-        'm.vehicleId as recordId',
-        'm.orgUnitId',
-        'm.month as since',
-        sql<string>`to_char(m.month, 'YYYY-MM')`.as('part'),
-        'v.plateNo',
-        sql<number>`m.amount::bigint`.as('amount'),
-        sql<number>`m.average::bigint`.as('average'),
-      ])
+            sql`m`,
+          ),
+        )
+        .innerJoin('vehicle as v', (join) =>
+          join.onRef('v.orgUnitId', '=', 'm.orgUnitId').onRef('v.id', '=', 'm.vehicleId'),
+        )
+        .where('m.months', '>=', leastMonths)
+        // What lies longer back is history, which nobody mends.
+        .where(sql<boolean>`m.month > ${today}::date - interval '12 months'`)
+        .where(sql<boolean>`m.amount > m.average * ${param('cars.monthFactor', 'm.orgUnitId', 'm.month')}`)
+        .select([
+          'm.vehicleId as recordId',
+          'm.orgUnitId',
+          'm.month as since',
+          sql<string>`to_char(m.month, 'YYYY-MM')`.as('part'),
+          'v.plateNo',
+          sql<number>`m.amount::bigint`.as('amount'),
+          sql<number>`m.average::bigint`.as('average'),
+        ])
+    )
   },
   reruns: {
     fuel: (db, ids) =>

@@ -32,7 +32,7 @@ export const parameters = {
     zh: '节假日封存停驶',
     en: 'Sealed on holidays',
     unit: '',
-    stricter: null,
+    stricter: 'higher',
     basis: sealing,
   }),
   'cars.tankFactor': custom(

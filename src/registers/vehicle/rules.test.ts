@@ -150,6 +150,13 @@ describe('CARS-004 fuel cost of a month', () => {
       { at: 'van', part: '2025-10', severity: 'warn', zh: expect.stringContaining('1.5 倍') },
     ])
   })
+  it('looks back a year', async () => {
+    const fuel = { ...before, m10: month('10', 300_01) }
+    const on = async (today: string) =>
+      (await hits('CARS-004', { fuel }, today)).filter(({ part }) => part.startsWith('20'))
+    expect(await on('2026-09-30')).toMatchObject([{ part: '2025-10' }])
+    expect(await on('2026-10-01')).toEqual([])
+  })
   it('says nothing before three months are on record', async () => {
     expect(await cost({ m8: before.m8, m9: before.m9, m10: month('10', 900_00) })).toEqual([])
   })
