@@ -34,8 +34,10 @@ export async function runAll(
   by: { today: Day; now: Date; startedBy: string | null },
 ): Promise<Run> {
   const { today, now, startedBy } = by
-  // One run at a time: a second one waits, and finds the work done.
-  await sql`select pg_advisory_xact_lock(${runLock})`.execute(tx)
+  // One run at a time over a unit: a second one waits, and finds the work done. In the order of ids, so that two runs
+  // over several wait for each other instead of for ever.
+  await sql`select pg_advisory_xact_lock(${runLock}, hashtext(id::text))
+    from (select id from "orgUnit" order by id) u`.execute(tx)
   const values = await loadValues(tx)
   const around: Surroundings = { db: tx, today, values }
   const counts = new Map<string, RunResult>()

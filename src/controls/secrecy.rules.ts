@@ -6,6 +6,8 @@ import { type Rule, rule } from './rule.ts'
 
 /** Marks and levels of secrets as documents bear them. Source: rule book 0.6, COMM-004. */
 const words = '绝密|机密|秘密★|密级'
+/** A letter that stands in each of them. Nearly no text has it, and it is found in a third of the time. */
+const inEach = '%密%'
 
 type Marked = Hit & { part: string; ledgerNo: string; word: string }
 
@@ -77,6 +79,7 @@ function textsOf(register: Register, alias: string): Texts {
 
 /** Nearly every row has no such field: looking at that first spares writing it out as text. */
 function isMarked({ own, extra }: Texts, alias: string): RawBuilder<boolean> {
-  const added = sql`(${sql.ref(`${alias}.extra`)} <> '{}' and ${extra} ~ ${sql.lit(words)})`
-  return own === null ? sql<boolean>`${added}` : sql<boolean>`(${own} ~ ${sql.lit(words)} or ${added})`
+  const added = sql<boolean>`(${sql.ref(`${alias}.extra`)} <> '{}' and ${extra} ~ ${sql.lit(words)})`
+  if (own === null) return added
+  return sql<boolean>`(${own} like ${sql.lit(inEach)} and ${own} ~ ${sql.lit(words)} or ${added})`
 }

@@ -43,7 +43,7 @@ export async function watchWritten(
  * A narrowed query has one good plan whatever the ids. Left to itself PostgreSQL thinks ten of them dearer than the
  * one it is given, and plans anew at every save, which takes longer than running it. Holds until the transaction ends.
  */
-async function planOnce(tx: Tx): Promise<void> {
+export async function planOnce(tx: Tx): Promise<void> {
   await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
 }
 

@@ -20,9 +20,9 @@ export const invoiceTrouble = rule({
   params: ['finr.consecutiveInvoices'],
   find: ({ db, live, kept, param }) => {
     const count = param('finr.consecutiveInvoices', 'c.orgUnitId', 'c.eventDate')
-    // Other invoices of a claim that counts; the later one of two is the one named.
-    const others = (more: ReturnType<typeof sql>) =>
-      sql`(select count(*) from invoice o join reimbursement r on r."orgUnitId" = o."orgUnitId" and r.id = o."reimbursementId"
+    // Another invoice of a claim that counts; the later one of two is the one named.
+    const other = (more: ReturnType<typeof sql>) =>
+      sql`exists (select 1 from invoice o join reimbursement r on r."orgUnitId" = o."orgUnitId" and r.id = o."reimbursementId"
         where o."orgUnitId" = i."orgUnitId" and ${kept('o')} and r."voidedAt" is null and r."reviewStatus" <> 'draft' ${more})`
     const stands = (no: ReturnType<typeof sql>) =>
       sql`exists (select 1 from invoice o where o."orgUnitId" = i."orgUnitId" and o."invoiceNo" = ${no}
@@ -36,8 +36,9 @@ export const invoiceTrouble = rule({
       .innerJoinLateral(workedOut({ previous: numberAt('i', sql`- 1`) }, 'n'), (join) => join.onTrue())
       .innerJoinLateral(
         partsOf({
-          twice: sql`${others(sql`and o."invoiceNo" = i."invoiceNo" and o."invoiceCode" is not distinct from i."invoiceCode"
-            and (o."createdAt", o.id) < (i."createdAt", i.id)`)} > 0`,
+          twice:
+            other(sql`and o."invoiceNo" = i."invoiceNo" and o."invoiceCode" is not distinct from i."invoiceCode"
+            and (o."createdAt", o.id) < (i."createdAt", i.id)`),
           // Up to ten in a row can be asked for; each step is one look-up, and hardly any number has one before it.
           row: sql`${stands(sql`n.previous`)} and ${count} <= (select 1 + count(*) filter (where run.unbroken) from (
             select bool_and(s.step < ${count} and ${stands(sql`s.no`)}) over (order by s.step) as unbroken

@@ -32,8 +32,8 @@ const missingPapers = rule({
   severity: 'block',
   basis: vouchers,
   find: ({ db, live, kept }) => {
-    const needed = Object.entries(neededPapers).flatMap(([kind, papers]) =>
-      papers.map((paper) => [kind, paper]),
+    const needed = Object.entries(neededPapers).map(
+      ([kind, papers]) => sql`when ${sql.lit(kind)} then ${sql.lit(`{${papers.join(',')}}`)}::text[]`,
     )
     return db
       .selectFrom('reimbursement as c')
@@ -41,12 +41,10 @@ const missingPapers = rule({
         (eb) =>
           eb
             .selectFrom(
-              sql<{ kind: string; paper: keyof typeof paperKinds }>`unnest(
-                ${needed.map(([kind]) => kind)}::text[], ${needed.map(([, paper]) => paper)}::text[])`.as<'n'>(
-                sql`n (kind, paper)`,
-              ),
+              sql<{
+                paper: keyof typeof paperKinds
+              }>`unnest(case c."claimKind" ${sql.join(needed, sql` `)} end)`.as<'n'>(sql`n (paper)`),
             )
-            .whereRef('n.kind', '=', 'c.claimKind')
             .where(sql<boolean>`(n.paper <> 'card_slip' or c."payMethod" = 'official_card')`)
             .where(
               sql<boolean>`(n.paper <> 'lodging_invoice' or c."bizToDate" > c."bizFromDate" or exists (
@@ -134,11 +132,7 @@ const approvalTrouble = rule({
             .select([
               sql<number>`count(distinct a.level)::int`.as('levels'),
               sql<boolean>`count(*) > count(distinct a."approverId")`.as('isTwice'),
-              sql<
-                string[]
-              >`array(select l from unnest(${levels}::text[]) l where l <> all (coalesce(array_agg(a.level), '{}')))`.as(
-                'missing',
-              ),
+              sql<string[]>`coalesce(array_agg(a.level), '{}')`.as('given'),
             ])
             .as('chain'),
         (join) => join.onTrue(),
@@ -162,7 +156,9 @@ const approvalTrouble = rule({
         'c.claimNo',
         'c.preApprovedDate',
         'c.bizFromDate',
-        'chain.missing',
+        sql<string[]>`array(select l from unnest(${levels}::text[]) l where l <> all (chain.given))`.as(
+          'missing',
+        ),
       ]),
   say: ({ part, claimNo, preApprovedDate, bizFromDate, missing }) => {
     if (part === 'late') {
