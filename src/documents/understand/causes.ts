@@ -39,7 +39,9 @@ function causesOfKid(reading: Reading, kid: Node, isListed: boolean): Item[] {
   const list = listIn(reading, kid)
   const isGroup = /方面$/.test(reading.parts.of(kid).title.text) && list.length > 0
   if (isGroup) return list.flatMap((child) => cause(reading, child, child.head, itemEnd(reading, child)))
-  return cause(reading, kid, kid.head, itemEnd(reading, kid))
+  // （一）主观原因：… — the label names the kind, the cause stands after it.
+  const label = kid.children.find(({ field, start }) => field === 'cause' && start === kid.head)
+  return cause(reading, kid, label?.head ?? kid.head, itemEnd(reading, kid))
 }
 
 function cause(reading: Reading, node: Node, from: number, to: number): Item[] {
@@ -58,10 +60,15 @@ export function spokenCauses(reading: Reading, problems: readonly Item[]): Item[
   for (const node of walk(reading.root)) {
     if (node.style !== 'para') continue
     const [start, end] = [canvas.places[node.head] ?? 0, canvas.places[node.end - 1] ?? 0]
-    if (!problems.some((problem) => problem.start >= start && problem.start < end)) continue
+    const isBeside = problems.some((problem) => problem.start >= start && problem.start < end)
+    // A paragraph of its own must begin so, after the problems.
+    const first = canvas.text.slice(node.head, node.end)
+    if (!isBeside && !(BLAMES.test(first) && problems.some((problem) => problem.end <= start))) continue
     for (const [from, to] of split(canvas.text, node.head, node.end, /。/)) {
       const blames = BLAMES.exec(canvas.text.slice(from, to))?.[0]
-      if (blames) found.push(...cause(reading, node, from + blames.length, to))
+      if (!blames) continue
+      const pieces = split(canvas.text, from + blames.length, to, /；/)
+      found.push(...pieces.flatMap(([a, b]) => cause(reading, node, a, b)))
     }
   }
   return found

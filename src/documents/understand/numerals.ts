@@ -65,7 +65,7 @@ type Reader = {
 
 const ORDER: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 然后: 3 }
 const NAMES =
-  '反馈问题|存在问题|具体问题|主要问题|问题|整改措施|整改任务|措施|任务|隐患|建议|表现|原因|对策|事项|事实|意见'
+  '反馈问题|存在问题|具体问题|主要问题|问题|整改措施|整改任务|措施|任务|隐患|建议|表现|原因|对策|事项|事实|意见|不符合项|不合格项|缺陷|风险'
 
 /** First match wins, so the longer marks stand before those that begin alike. */
 const READERS: Reader[] = [
@@ -135,7 +135,7 @@ const READERS: Reader[] = [
 const NAMED = new RegExp(`(${NAMES})(\\d{1,2}|[${HAN}]{1,3}|（(?:\\d{1,2}|[${HAN}]{1,3})）)([：、.])`, 'y')
 
 const BEGINS = new RegExp(
-  `[第其（〔【${HAN}${FORMAL}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-Ha-h●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意]`,
+  `[第其（〔【${HAN}${FORMAL}\\d⒈-⒛⑴-⒇①-⑳❶-❿Ⅰ-ⅫA-Ha-h●◆■▪•★※►▶□○◇➢▲△◎❖➤♦·另首再然最此反存具主问整措任隐建表原对事意不缺风]`,
 )
 
 /** The mark that begins at `index` of folded text, or null. What stands before it is the caller's business. */

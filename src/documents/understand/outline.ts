@@ -1,4 +1,5 @@
 import type { Canvas, CanvasLine } from './canvas.ts'
+import { formTitlesOf } from './form-titles.ts'
 import { type Ahead, type Candidate, candidatesOf, hasSuccessor, lookAhead } from './marks.ts'
 import { blank, close, type Node } from './node.ts'
 import { isInSentence, rankOf } from './numerals.ts'
@@ -18,6 +19,7 @@ class Outline {
   private readonly canvas: Canvas
   private readonly ahead: Ahead
   private readonly spoken: ReturnType<typeof spokenLabels>
+  private readonly formTitles: ReadonlySet<number>
   private readonly byLine = new Map<number, Candidate[]>()
   private readonly parts: OpenParts
 
@@ -26,6 +28,7 @@ class Outline {
     const candidates = candidatesOf(canvas)
     this.ahead = lookAhead(candidates)
     this.spoken = spokenLabels(canvas.text)
+    this.formTitles = formTitlesOf(canvas)
     for (const candidate of candidates) {
       const list = this.byLine.get(candidate.line)
       if (list) list.push(candidate)
@@ -70,6 +73,12 @@ class Outline {
   /** A line without a mark: heading, label of a form, or a paragraph that goes on with what is open. */
   private unmarked(line: CanvasLine, at: number): void {
     if (this.label(line.start, at)) return
+    if (this.formTitles.has(at)) {
+      this.parts.closeSentence()
+      this.parts.toField('problem')
+      this.parts.open({ ...blank('field', line.start, at), field: 'problem', opens: true })
+      return
+    }
     const text = this.canvas.text.slice(line.start, line.end)
     this.parts.closeSentence()
     // 下月计划：… after 存在不足：… is a value of its own, not more of the field before it.
@@ -93,6 +102,8 @@ class Outline {
     const line = this.canvas.lines[at]
     const found = labelAt(this.canvas.text, index) ?? this.spoken.get(index)
     if (!found || !line) return false
+    // 要求： is a field below 问题：, and the title of anything elsewhere.
+    if ('words' in found && found.words === '要求' && !this.parts.isInForm()) return false
     const opens = index === line.start
     const head = index + found.length
     if (opens) this.parts.closeSentence()

@@ -83,6 +83,10 @@ const ROLE_OF_NAME: Record<string, Role> = {
   任务: 'measures',
   对策: 'measures',
   建议: 'measures',
+  格项: 'problems',
+  合项: 'problems',
+  缺陷: 'problems',
+  风险: 'problems',
 }
 
 /**
@@ -133,7 +137,7 @@ function roleByContent(canvas: Canvas, node: Node, title: string): Role {
     return 'problems'
   if (items.length === 0 && isDeficitTitle(title) && isAmongDeficits(canvas, node)) {
     const sentences = body.split(/[。；]/).filter((s) => s.length > 6)
-    return title.length >= 4 && deficitShare(sentences) >= 0.6 ? 'problems' : 'other'
+    return title.length >= 4 && deficitShare(sentences) >= 0.5 ? 'problems' : 'other'
   }
   return reportsPast(body) ? 'progress' : 'other'
 }

@@ -1,15 +1,16 @@
+import { afterAnnouncement } from './announced.ts'
 import { some } from './gather.ts'
 import { type Item, itemEnd, itemOf, NO_HEADING, ordinalOf, type Reading } from './items.ts'
-import { type Node, walk } from './node.ts'
+import { kinOf, type Node, walk } from './node.ts'
 import { clauseItems, problemParagraph, split } from './paragraphs.ts'
 import { isMarkNode, isSentenceMark } from './parts.ts'
-import { deficitShare, demandShare, isDemand, opening, statesDeficit } from './signals.ts'
+import { asks, deficitShare, demandShare, isDemand, opening, statesDeficit } from './signals.ts'
 import { vagueItems } from './vague.ts'
 
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
 
 const DEFICIT_WORD =
-  /(?:巡[察视]|检查|审计|督[查察导]|反馈)[^。；，]{0,6}(?:指出|反馈)|问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患/g
+  /(?:巡[察视]|检查|审计|督[查察导]|反馈)[^。；，]{0,6}(?:指出|反馈)|问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患|毛病|反映(?=：)/g
 const DEMAND_LEAD =
   /要求|怎么改|如何(?:整|改)|准备|强调|提出|希望|建议|打算|部署|下一步|今后|接下来|做到：|改进：|我将|将从/
 /** Words that turn from what is wrong to what is to be done. */
@@ -31,7 +32,8 @@ export function proseLists(reading: Reading, claimed: ReadonlySet<Node>): Prose 
     for (const run of runsIn(node)) addRun(reading, node, run, found)
     addParagraphs(reading, node, found)
     if (!isSentenceMark(node)) {
-      found.problems.push(...unmarked(reading, node))
+      const listed = unmarked(reading, node)
+      found.problems.push(...(listed.length > 0 ? listed : afterAnnouncement(reading, node)))
       found.measures.push(...promised(reading, node))
     }
   }
@@ -107,7 +109,10 @@ function promised(reading: Reading, node: Node): Item[] {
   if (node.children.some(({ start }) => start >= from && start < to)) return []
   const pieces = split(text, from, to, /；/)
   if (pieces.length < 2 || pieces.some(([a, b]) => statesDeficit(text.slice(a, b)))) return []
-  return pieces.flatMap(([a, b]) => some(itemOf(reading, a, b, { aspect: NO_HEADING, group: node })))
+  // 今后我将：… below the last of several items answers all of them.
+  const isShared = node.parent !== null && kinOf(node.parent).some((kin) => kin.children.length === 0)
+  const group = isShared ? null : node
+  return pieces.flatMap(([a, b]) => some(itemOf(reading, a, b, { aspect: NO_HEADING, group })))
 }
 
 /** Marks of one style that follow one another; a mark of value 1 begins a new list. */
@@ -143,9 +148,12 @@ function addRun(reading: Reading, parent: Node, run: readonly Node[], found: Pro
   const turned = Math.max(lastOf(lead, PRAISE_WORD), lastOf(lead, DEMAND_WORD))
   const isAnnounced = isListed && lastOf(lead, DEFICIT_WORD) > turned
   const isAsked = isListed && (demands >= 0.5 || lastOf(lead, DEMAND_WORD) >= 0) && DEMAND_LEAD.test(lead)
+  const isOutright =
+    /(?:问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|隐患|反映|毛病)[^，。；：]{0,8}：$/.test(lead) &&
+    !texts.some(asks)
   if (isListed && CAUSE_LEAD.test(lead)) found.causes.push(...items)
   else if (
-    (isAnnounced && deficits >= 0.3 && demands < 0.5) ||
+    (isAnnounced && (deficits >= 0.3 || isOutright) && demands < 0.5) ||
     (isSpoken && deficits >= 0.75 && demands < 0.3) ||
     (isBareList(parent, run) && run.length >= 3 && texts.every((text) => statesDeficit(opening(text))))
   )

@@ -31,6 +31,8 @@ const NO_DEFICIT =
 /** A question what to check is no finding. */
 const ASKS = /是否|有无|有没有|能否|会不会|如何/
 
+export const asks = (clause: string): boolean => ASKS.test(clause)
+
 /** Verbs with which a measure begins. */
 const IMPERATIVE =
   '加强|加大|加快|加紧|强化|增强|增进|增加|增设|提高|提升|提振|完善|健全|建立|构建|制定|制订|修订|出台|印发|严格|严肃|严明|坚持|坚决|坚定|落实|推进|推动|推行|推广|开展|组织|召开|规范|压实|压紧|夯实|扛牢|扛起|深化|深入|抓好|抓紧|抓实|抓牢|做好|做实|做到|突出|聚焦|紧盯|紧扣|优化|调整|明确|督促|督导|指导|实行|实施|执行|清理|清查|清缴|清退|清收|追缴|追回|收回|补充|补齐|补录|补签|补缴|设立|设置|配齐|配强|选派|选优|选准|定期|每(?:年|月|季度|周|日|半年|学期)|按(?:季度|月|时|期|照|现行|规定)|统一|统筹|合并|合理|更新|修正|覆盖|改进|改善|创新|拓宽|拓展|丰富|畅通|搭建|打造|培育|培养|引导|教育|学习|认真|切实|着力|努力|全面|全力|积极|主动|充分|及时|立即|立行立改|限期|对照|围绕|结合|发挥|履行|担当|转变|树牢|树立|牢固|牢记|筑牢|守牢|把牢|把好|把握|理顺|细化|量化|倒排|挂图|建好|用好|管好|公开|公示|通报|约谈|问责|追责|查处|核查|核实|核对|排查|摸清|摸排|梳理|盘点|登记|张贴|签订|办理|兑现|保障|确保|保证|引进|招聘|轮训|培训|举办|邀请|参加|参与|接受|请示|报告|建强|做优|做强|持续|常态化|进一步|不断|继续|逐步|逐一|逐项|逐条|从严|依法|依规|严禁|严控|严把|严查|杜绝|防止|避免|压减|压缩|降低|减少|取消|撤销|拆分|整合|归集|盘活|报废|处置|移交|上缴|退还|返还|整改|整治|治理|纠正|解决|化解|破解|消除|以.{1,20}为'
@@ -64,8 +66,12 @@ export function statesDeficit(clause: string): boolean {
   return deficit > 0 && (demand < 2 || deficit > 2 || endsInDeficit(clause))
 }
 
+/** 学习常常停在手机上: what people tend to do is told, not asked. */
+const HABIT = /^[^，。；]{0,14}(?:常常|往往|总是|总想|总觉得|有时|老是|时常)/
+
 /** True when the clause begins as a demand or an undertaking and states no deficit of its own. */
 export function isDemand(clause: string): boolean {
+  if (HABIT.test(clause)) return false
   const { deficit, demand } = stanceOf(clause)
   if (demand < 2) return demand === 1 && deficit === 0
   return deficit === 0 || (deficit <= 2 && !endsInDeficit(clause))

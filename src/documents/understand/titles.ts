@@ -59,7 +59,8 @@ export function announcedBy(title: string): Announced | null {
   if (!generic && /^(?:针对|关于|对于)|是否|有无/.test(words)) return null
   if (BOTH.test(words) && words.length <= 20) return { role: 'problems', generic: true, isBoth: true }
   const isNoun = new RegExp(`(?:存在|发现|的)(?:的|主要|突出|具体)*(?:${P})$`).test(words)
-  const isOrder = !generic && !isNoun && words.length > 6 && stanceOf(words).demand >= 2
+  const isPlan = /的(?:工作|主要|具体)*(?:打算|措施|举措|计划|安排|思路)$/.test(words)
+  const isOrder = !generic && !isNoun && !isPlan && words.length > 6 && stanceOf(words).demand >= 2
   if (OTHER.test(words) && !/问题|整改要求|下一?步|下阶段|今后/.test(words)) return { role: 'other', generic }
   if (CAUSE.test(words) && !/案例|案件/.test(words) && !isOrder && words.length <= 24)
     return { role: 'causes', generic }
@@ -107,7 +108,7 @@ const FIELDS: [Field, string][] = [
   ],
   [
     'measure',
-    '具体整改措施|主要整改措施|整改措施及(?:完成)?时限|整改措施|整改举措|改进措施|具体措施|工作措施|措施|整改任务|整改计划|整改要求|努力方向|下一步(?:措施|打算|工作)|审计建议|整改建议|意见建议|建议|整改办法|对策|下一?(?:步|阶段|月|季度|周|学期|年度?)(?:的)?(?:工作)?(?:计划|打算|安排|思路)|今后(?:打算|方向)|改进方向',
+    '要求|具体整改措施|主要整改措施|整改措施及(?:完成)?时限|整改措施|整改举措|改进措施|具体措施|工作措施|措施|整改任务|整改计划|整改要求|努力方向|下一步(?:措施|打算|工作)|审计建议|整改建议|意见建议|建议|整改办法|(?:处理|处置|整改|检查|纠正|审计)意见|(?:纠正|预防|防范|改正|处置|治理|应对)措施|对策|下一?(?:步|阶段|月|季度|周|学期|年度?)(?:的)?(?:工作)?(?:计划|打算|安排|思路)|今后(?:打算|方向)|改进方向',
   ],
   [
     'cause',
