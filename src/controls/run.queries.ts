@@ -31,9 +31,9 @@ const runLock = 7_240_316
 export async function runAll(
   tx: Tx,
   rules: readonly Rule[],
-  by: { today: Day; now: Date; startedBy: string | null },
+  by: { today: Day; now: Date; startedBy: string | null; onRule?: () => void },
 ): Promise<Run> {
-  const { today, now, startedBy } = by
+  const { today, now, startedBy, onRule } = by
   // One run at a time over a unit: a second one waits, and finds the work done. In the order of ids, so that two runs
   // over several wait for each other instead of for ever.
   await sql`select pg_advisory_xact_lock(${runLock}, hashtext(id::text))
@@ -52,6 +52,7 @@ export async function runAll(
     const start = performance.now()
     const turned = await guarded(tx, rule, run, () => runOne(tx, rule, around, now))
     run.took[`${rule.id} ${rule.register}`] = Math.round(performance.now() - start)
+    onRule?.()
     if (!turned) continue
     for (const { hit } of turned.found) countOf(hit.orgUnitId).found += 1
     for (const { orgUnitId } of turned.opened) countOf(orgUnitId).opened += 1

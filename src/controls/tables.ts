@@ -6,7 +6,7 @@ type Made<T> = ColumnType<T, T | undefined, never>
 /** Read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>
 
-/** Tables of the rules' engine; column for column as in migrations/0111 and 0112. */
+/** Tables of the rules' engine; column for column as in migrations/0111, 0112 and 0142. */
 export type ControlTables = {
   alert: {
     id: Made<string>
@@ -37,6 +37,19 @@ export type ControlTables = {
     decidedBy: string | null
     decidedAt: string | null
     opinion: Generated<string>
+  }
+  wordingNote: {
+    id: Made<string>
+    orgUnitId: string
+    inspectionId: string
+    keys: string[]
+    zh: string
+    en: string
+    reason: string
+    writtenBy: string
+    writtenAt: string
+    revokedBy: ColumnType<string | null, string | null | undefined, string | null>
+    revokedAt: ColumnType<string | null, string | null | undefined, string | null>
   }
   ruleRun: {
     id: Made<string>

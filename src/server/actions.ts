@@ -61,7 +61,8 @@ import { problemSave, problemSaveMany } from '../loop/problem/problem-save.actio
 import { progressReport } from '../loop/progress/progress.actions.ts'
 import { inspectionFigures, inspectionSaveFigures } from '../loop/rect/figures.actions.ts'
 import { rectList } from '../loop/rect/rect.actions.ts'
-import { checkRun } from '../loop/relapse/check.actions.ts'
+import { wordingExplain, wordingNotes, wordingUnexplain } from '../loop/rect/wording-notes.actions.ts'
+import { checkRun, checkState } from '../loop/relapse/check.actions.ts'
 import { registerControls } from '../loop/relapse/watch.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import {
@@ -208,7 +209,11 @@ const written = [
   alertDecide,
   alertUnwaive,
   checkRun,
+  checkState,
   rectList,
+  wordingNotes,
+  wordingExplain,
+  wordingUnexplain,
   inspectionFigures,
   inspectionSaveFigures,
   confirmationAdd,

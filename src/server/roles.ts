@@ -68,6 +68,8 @@ export const may = {
   chase: ['officer', 'principal', 'leader', 'departmentHead'],
   /** Say why a finding stands, or ask to have it excused. */
   alertExplain: unitRoles,
+  /** Say why two texts of the rectification read alike; that closes the hint (RECT-007). */
+  wordingExplain: ['officer', 'departmentHead', 'leader', 'principal'],
   alertDecide: ['principal', 'leader'],
   alertUndo: ['principal', 'leader', 'overseer'],
   checkRun: ['officer', 'principal', 'keeper', 'overseer'],

@@ -1,15 +1,15 @@
-import { App, Button, Pagination } from 'antd'
+import { Button, Pagination } from 'antd'
 import { momentInWords } from '../../kit/day.ts'
-import { useAction, useCan, useDo } from '../../web/action.ts'
+import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { PageHead } from '../../web/PageFrame.tsx'
-import { Refusal } from '../../web/Refusal.tsx'
 import { useSearchState } from '../../web/router.tsx'
 import { EmptyState, Loaded } from '../../web/states.tsx'
 import { AlertCard } from './AlertCard.tsx'
 import { AlertDrawer } from './AlertDrawer.tsx'
 import { AlertFilters } from './AlertFilters.tsx'
 import { alertQueryOf } from './address.ts'
+import { RunNow } from './RunNow.tsx'
 import './alert.css'
 
 /** Every alert of the registers a person may read: which record, by which rule on whose authority, what to do next. */
@@ -60,30 +60,6 @@ function LastRun({ at }: { at: string | null | undefined }) {
       {when
         ? say(`最近一次全面检查：${when}`, `Last full run: ${when}`)
         : say('还没有全面检查过。', 'No full run yet.')}
-    </>
-  )
-}
-
-function RunNow() {
-  const { say } = useLanguage()
-  const { message } = App.useApp()
-  const can = useCan()
-  const run = useDo('check.run', {
-    onDone: ({ opened, closed, reopened }) =>
-      void message.success(
-        say(
-          `检查完毕：新增预警 ${opened} 条，解除 ${closed} 条${reopened > 0 ? `，反弹重开 ${reopened} 个问题` : ''}`,
-          `Done: ${opened} opened, ${closed} closed${reopened > 0 ? `, ${reopened} problems reopened` : ''}`,
-        ),
-      ),
-  })
-  if (!can('check.run')) return null
-  return (
-    <>
-      <Button loading={run.isPending} onClick={() => void run.run({})}>
-        {say('立即检查', 'Run now')}
-      </Button>
-      <Refusal of={run.error} />
     </>
   )
 }

@@ -13,13 +13,13 @@ const sideBySide = 2
 
 export type Check = Run & { reopened: string[] }
 
+type Place = Pick<Context, 'tx' | 'actor' | 'today' | 'now' | 'origin'>
+type By = { startedBy: string | null; onRule?: () => void }
+
 /** Every rule over the units in sight of this transaction, then the problems that relapsed by it. */
-export async function checkInSight(
-  place: Pick<Context, 'tx' | 'actor' | 'today' | 'now' | 'origin'>,
-  startedBy: string | null,
-): Promise<Check> {
+async function checkInSight(place: Place, by: By): Promise<Check> {
   const { tx, today, now } = place
-  const run = await runAll(tx, allRules, { today, now, startedBy })
+  const run = await runAll(tx, allRules, { today, now, ...by })
   return { ...run, reopened: await reopenRelapsed(place, {}) }
 }
 
@@ -31,22 +31,36 @@ const origin: Origin = { id: 'check', ip: '', userAgent: 'bihuan check' }
  * tells. `onUnits` hears of each part, in whatever order they are done. When a part fails, no further one is begun.
  */
 export async function checkEverything(
-  { db, now }: Pick<Services, 'db' | 'now'>,
+  services: Pick<Services, 'db' | 'now'>,
   onUnits: (check: Check) => void = () => {},
 ): Promise<Check> {
-  const units = await db.identity
+  const units = await services.db.identity
     .selectFrom('orgUnit')
     .select('id')
     .where('isActive', '=', true)
     .orderBy('id')
     .execute()
-  const ids = units.map(({ id }) => id)
+  return checkUnitsInParts(
+    services,
+    units.map(({ id }) => id),
+    { startedBy: null, onUnits },
+  )
+}
+
+/** The same over these units. `onParts` hears how many parts there are, `onRule` of each rule that has run in one. */
+export async function checkUnitsInParts(
+  services: Pick<Services, 'db' | 'now'>,
+  orgUnitIds: readonly string[],
+  by: By & { onParts?: (parts: number) => void; onUnits?: (check: Check) => void },
+): Promise<Check> {
+  const { onParts, onUnits, ...how } = by
   const all: Check = { units: [], opened: [], failed: {}, took: {}, reopened: [] }
-  const parts = partsOf(ids)
+  const parts = partsOf(orgUnitIds)
+  onParts?.(parts.length)
   const work = async () => {
     for (let part = parts.shift(); part; part = parts.shift()) {
-      const done = await checkUnits({ db, now }, part)
-      onUnits(done)
+      const done = await checkUnits(services, part, how)
+      onUnits?.(done)
       add(all, done)
     }
   }
@@ -83,10 +97,11 @@ function add(all: Check, part: Check): void {
 function checkUnits(
   { db, now }: Pick<Services, 'db' | 'now'>,
   orgUnitIds: readonly string[],
+  by: By,
 ): Promise<Check> {
   const moment = now()
   const actor = machineActor(orgUnitIds[0] ?? '', orgUnitIds)
   return db.write({ personId: '', orgUnitIds }, (tx) =>
-    checkInSight({ tx, actor, today: dayOf(moment), now: moment, origin }, null),
+    checkInSight({ tx, actor, today: dayOf(moment), now: moment, origin }, by),
   )
 }
