@@ -25,12 +25,12 @@ export function seenHashOf(dossier: Dossier, closeOutId: string | null): string 
 
 /** What a new application of this kind, or the next decision on one, still lacks; empty when nothing does. */
 export async function missingNow(
-  { tx, today }: Pick<Context, 'tx' | 'today'>,
+  context: Pick<Context, 'tx' | 'actor' | 'today'>,
   kind: ApplicationKind,
   dossier: Dossier,
   chain: readonly ReviewStep[],
 ): Promise<Missing[]> {
-  const red = kind === 'closeOut' ? await redOn(tx, dossier.problem.id, today) : []
+  const red = kind === 'closeOut' ? await redOn(context, dossier.problem.id) : []
   return [...missingFor(kind, dossier, chain), ...red]
 }
 

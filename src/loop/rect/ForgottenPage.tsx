@@ -10,7 +10,9 @@ import { Tag } from '../../web/StatusTag.tsx'
 import { useMe } from '../../web/session.tsx'
 import { EmptyState, Loaded } from '../../web/states.tsx'
 import { BasisText } from '../alert/BasisText.tsx'
-import { severityTones } from './RectPanel.tsx'
+import { ExplainWording } from './ExplainWording.tsx'
+import { AlertBeside, severityTones } from './RectPanel.tsx'
+import { WordingNotes } from './WordingNotes.tsx'
 import '../work.css'
 import './forgotten.css'
 
@@ -38,6 +40,7 @@ export function ForgottenPage() {
       <Loaded of={found} empty={{ when: ({ alerts }) => alerts.length === 0, show: none }}>
         {({ alerts }) => <ByRule alerts={alerts} />}
       </Loaded>
+      <WordingNotes />
     </>
   )
 }
@@ -96,6 +99,8 @@ function RuleSection({ alerts, isAll }: { alerts: Alert[]; isAll: boolean }) {
               <Link to={alert.link}>{say('去补上', 'Mend it')}</Link>
             </p>
             <p className="soft">{alert.inspectionTitle}</p>
+            <AlertBeside of={alert} />
+            <ExplainWording alert={alert} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { SideBySide } from '../../web/SideBySide.tsx'
 import { Tag } from '../../web/StatusTag.tsx'
 import { Loaded } from '../../web/states.tsx'
 import { BasisText } from '../alert/BasisText.tsx'
+import { ExplainWording } from './ExplainWording.tsx'
 import '../work.css'
 
 type Alert = Output<'rect.list'>['alerts'][number]
@@ -64,6 +65,7 @@ function AlertLine({ alert }: { alert: Alert }) {
         <BasisText of={basis} />
       </p>
       <AlertBeside of={alert} />
+      <ExplainWording alert={alert} />
     </>
   )
 }

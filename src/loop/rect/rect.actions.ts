@@ -34,6 +34,8 @@ export const rectList = action({
         inspectionTitle: z.string(),
         problemId: z.string().nullable(),
         link: z.string(),
+        /** Where an explanation closes it (`wording.explain`). */
+        explainKey: z.string().optional(),
         beside: z.object({ a: besideText, b: besideText }).optional(),
       }),
     ),
@@ -58,6 +60,7 @@ export const rectList = action({
       problemId: hit.problemId,
       link: rule.link(hit),
       ...(rule.beside ? { beside: rule.beside(hit) } : {}),
+      ...(rule.explainKey ? { explainKey: rule.explainKey(hit) } : {}),
     }))
     return { alerts: alerts.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)) }
   },

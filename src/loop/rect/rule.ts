@@ -51,6 +51,8 @@ type Definition<H extends RectHit> = {
   say: (hit: H) => Words
   /** Where it is mended. */
   link: (hit: H) => string
+  /** For a hint that an explanation closes: by what it is named when it is explained. */
+  explainKey?: (hit: H) => string
   /** For rules over wording: the two texts. */
   beside?: (hit: H) => Beside
 }

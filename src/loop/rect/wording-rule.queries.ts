@@ -1,7 +1,10 @@
+import type { Values } from '../../controls/values.ts'
 import { valueOn } from '../../controls/values.ts'
+import type { Day } from '../../kit/day.ts'
 import type { Words } from '../../kit/refused.ts'
+import type { Tx } from '../../server/database/database.ts'
 import { measureCode } from '../plan/fields.ts'
-import { type BesideText, mostHits, type RectHit, rectRule } from './rule.ts'
+import { type BesideText, mostHits, type RectHit, rectRule, type Where } from './rule.ts'
 import {
   equalMarks,
   type ProblemText,
@@ -9,6 +12,7 @@ import {
   similarTexts,
   type TextKind,
 } from './similar-texts.queries.ts'
+import { explainedKeys, keyOfPair } from './wording-notes.queries.ts'
 
 const kinds: Record<TextKind, Words> = {
   measure: { zh: '整改措施', en: 'measures' },
@@ -16,7 +20,34 @@ const kinds: Record<TextKind, Words> = {
   outcome: { zh: '整改成效', en: 'outcomes' },
 }
 
-type Similar = RectHit & SimilarTexts & { problemId: string; problemNo: string; others: string[] }
+type Similar = RectHit &
+  SimilarTexts & {
+    problemId: string
+    problemNo: string
+    others: string[]
+    /** Of every pair of the group; what is explained is explained for them. */
+    keys: string[]
+  }
+
+/** Groups of problems that read alike and that nobody has explained, the closest first. */
+export async function groupsAlike(
+  tx: Tx,
+  where: Where,
+  today: Day,
+  values: Values,
+  from: Day = since,
+): Promise<Similar[]> {
+  // The share of equal five-letter pieces from which two texts are called very like each other, unit by unit.
+  const lineOf = (orgUnitId: string) => Number(valueOn(values, 'rect.similarity', orgUnitId, today))
+  const least = Math.min(...values.parents.keys().map(lineOf))
+  const [pairs, explained] = await Promise.all([similarTexts(tx, where, from, least), explainedKeys(tx)])
+  const found = pairs.filter(
+    (pair) => pair.sim >= lineOf(pair.a.orgUnitId) && !explained.has(keyOfPair(pair)),
+  )
+  return hitsOf(found.map((pair) => fromAsked(pair, where.problemId))).slice(0, mostHits)
+}
+
+const since = '2015-08-03'
 
 /** Measures, progress or outcomes of two problems are worded alike. A hint: people conclude. */
 export const similarWording = rectRule<Similar>({
@@ -25,16 +56,12 @@ export const similarWording = rectRule<Similar>({
   en: 'Problems answered in the same words',
   severity: 'warn',
   basis: { text: '防止纸面整改、“文字整改”；相似度口径见规则 7.3（可配置）', status: 'house' },
-  from: '2015-08-03',
+  from: since,
   params: ['rect.similarity'],
-  async find(tx, where, today, values) {
-    // The share of equal five-letter pieces from which two texts are called very like each other, unit by unit.
-    const lineOf = (orgUnitId: string) => Number(valueOn(values, 'rect.similarity', orgUnitId, today))
-    const least = Math.min(...values.parents.keys().map(lineOf))
-    const pairs = await similarTexts(tx, where, this.from, least)
-    const found = pairs.filter(({ a, sim }) => sim >= lineOf(a.orgUnitId))
-    return hitsOf(found.map((pair) => fromAsked(pair, where.problemId))).slice(0, mostHits)
+  find(tx, where, today, values) {
+    return groupsAlike(tx, where, today, values, this.from)
   },
+  explainKey: ({ keys }) => keys[0] ?? '',
   say({ a, b, sim, problemNo, others }) {
     const other = nameOf(a, b)
     const what = kinds[a.kind]
@@ -55,10 +82,12 @@ export const similarWording = rectRule<Similar>({
 /** One hit a group of problems that read alike, with its two closest texts and the numbers of the others. */
 function hitsOf(pairs: readonly SimilarTexts[]): Similar[] {
   const groups = new Map<string, Similar>()
-  for (const { a, b, sim } of pairs) {
+  for (const pair of pairs) {
+    const { a, b, sim } = pair
     const [keyA, keyB] = [`${a.kind} ${a.problemId}`, `${b.kind} ${b.problemId}`]
     const known = groups.get(keyA) ?? groups.get(keyB)
     if (known) {
+      known.keys.push(keyOfPair(pair))
       for (const [key, { problemNo }] of [[keyA, a] as const, [keyB, b] as const]) {
         if (!groups.has(key)) known.others.push(problemNo)
         groups.set(key, groups.get(key) ?? known)
@@ -67,7 +96,7 @@ function hitsOf(pairs: readonly SimilarTexts[]): Similar[] {
     }
     const { orgUnitId, unitName, inspectionId, inspectionTitle, problemId, problemNo } = a
     const of = { orgUnitId, unitName, inspectionId, inspectionTitle, problemId, problemNo }
-    const hit: Similar = { ...of, a, b, sim, others: [] }
+    const hit: Similar = { ...of, a, b, sim, others: [], keys: [keyOfPair(pair)] }
     groups.set(keyA, hit).set(keyB, hit)
   }
   return [...new Set(groups.values())]

@@ -91,6 +91,13 @@ describe('a problem whose rule is red', () => {
         link: `/registers/fuel/${row.id}`,
       },
     ])
+    // Who does not read the register learns which rule is red, not what it says about whom.
+    const { missing } = await (await app.as('handler')).call('closeOut.get', { problemId: problem.id })
+    const unseen = missing.closeOut.filter(({ words: { zh } }) => zh.includes('CARS-003'))
+    expect(unseen).toMatchObject([
+      { words: { zh: expect.stringContaining('请联系车辆台账') }, link: `/problems/${problem.id}#controls` },
+    ])
+    expect(JSON.stringify(unseen)).not.toContain('60 升')
     const keeper = await app.as('keeper')
     const { row: stored } = await keeper.call('fuel.get', { id: row.id })
     await keeper.call('fuel.save', {

@@ -24,6 +24,7 @@ export const stepNames: Record<Step, readonly [zh: string, en: string]> = {
   ledgerEdit: ['修改整改台账', 'Edit the ledger'],
   chase: ['督促逾期事项', 'See what is late and chase it'],
   alertExplain: ['说明预警或申请豁免', 'Explain an alert or ask to excuse it'],
+  wordingExplain: ['说明文字雷同', 'Explain equal wording'],
   alertDecide: ['审批预警的说明和豁免', 'Decide on explanations of alerts'],
   alertUndo: ['撤销预警的豁免', 'Take an excuse of an alert back'],
   checkRun: ['立即检查全部台账', 'Run every rule now'],
