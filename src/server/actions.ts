@@ -66,6 +66,7 @@ import { checkRun, checkState } from '../loop/relapse/check.actions.ts'
 import { registerControls } from '../loop/relapse/watch.ts'
 import { reviewDecide, reviewWaiting } from '../loop/review/review.actions.ts'
 import {
+  ledgerImportCancel,
   ledgerImportKeep,
   ledgerImportPreview,
   ledgerImportProgress,
@@ -223,6 +224,7 @@ const written = [
   ledgerImportPreview,
   ledgerImportKeep,
   ledgerImportUndo,
+  ledgerImportCancel,
   ledgerImportProgress,
   problemGet,
   problemHistory,

@@ -8,6 +8,8 @@ export type Zip = {
   names: string[]
   /** Bytes of one part, or undefined when there is none of that name (letter case does not count). */
   read(name: string): Uint8Array | undefined
+  /** Bytes that one part states it inflates to. */
+  sizeOf(name: string): number | undefined
   /** Bytes of one part as they are inflated, for parts too large to hold whole. Throws as `read` does; nothing when there is none. */
   stream(name: string): AsyncIterableIterator<Uint8Array>
 }
@@ -33,6 +35,7 @@ export async function openZip(bytes: Uint8Array, limits: ReadLimits): Promise<Zi
       left -= entry.uncompressedSize
       return inflateEntry(buffer, entry)
     },
+    sizeOf: (name) => byName.get(name.toLowerCase())?.uncompressedSize,
     async *stream(name) {
       const entry = byName.get(name.toLowerCase())
       if (!entry) return

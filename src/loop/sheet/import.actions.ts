@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refused } from '../../kit/refused.ts'
 import { fileBytes } from '../../registers/sheet/import.actions.ts'
 import { rememberMapping } from '../../registers/sheet/mapping.queries.ts'
+import { giveUp, progressAnswer, progressOf, tracked } from '../../registers/sheet/progress.ts'
 import { unconfirmed } from '../../registers/sheet/read.ts'
 import {
   decisions,
@@ -33,16 +34,8 @@ const input = z.strictObject({
 })
 type Input = z.output<typeof input>
 
-/** Lines read so far of imports that are running in this process; shown while one waits, and nothing depends on it. */
-const progress = new Map<string, number>()
-
-async function imported(context: Context, { fileId, ...wish }: Input, bytes: Uint8Array) {
-  const key = `${context.actor.personId} ${fileId}`
-  try {
-    return await importLedger(context, { ...wish, bytes, onProgress: (lines) => progress.set(key, lines) })
-  } finally {
-    progress.delete(key)
-  }
+function imported(context: Context, { fileId, ...wish }: Input, bytes: Uint8Array) {
+  return tracked(context.actor, fileId, (tell) => importLedger(context, { ...wish, bytes, tell }))
 }
 
 /** The real thing rolled back: every difference, and whatever a rule or the state of a row says against it. */
@@ -179,10 +172,20 @@ export const ledgerImportUndo = action({
 
 export const ledgerImportProgress = action({
   name: 'ledger.importProgress',
-  summary: 'How many lines of a running import have been read',
+  summary: 'How far a running import is',
   kind: 'read',
   roles: may.planEdit,
   input: z.strictObject({ fileId: id }),
-  output: z.object({ lines: z.number().nullable() }),
-  run: async ({ actor }, { fileId }) => ({ lines: progress.get(`${actor.personId} ${fileId}`) ?? null }),
+  output: progressAnswer,
+  run: async ({ actor }, { fileId }) => ({ progress: progressOf(actor, fileId) }),
+})
+
+export const ledgerImportCancel = action({
+  name: 'ledger.importCancel',
+  summary: 'Give up a running import; nothing of it is kept',
+  kind: 'read',
+  roles: may.planEdit,
+  input: z.strictObject({ fileId: id }),
+  output: z.object({ isGivenUp: z.boolean() }),
+  run: async ({ actor }, { fileId }) => ({ isGivenUp: giveUp(actor, fileId) }),
 })

@@ -25,7 +25,10 @@ export async function importLedger(context: Context, wish: LedgerWish): Promise<
   const { tx, actor } = context
   const report: ImportReport = { ...emptyReport(), labels: labels() }
   const none = { problems: [], measures: [], added: [] }
-  const opened = await openLedgerSheet(context, wish)
+  const reach = { part: 0 }
+  const opened = await openLedgerSheet(context, wish, (part) => {
+    reach.part = part
+  })
   if ('proposal' in opened)
     return { report: { ...report, layout: 'unknown', mapping: opened.proposal }, inverse: none, headings: '' }
   report.layout = opened.layout.how
@@ -46,7 +49,7 @@ export async function importLedger(context: Context, wish: LedgerWish): Promise<
     seen: new Set(),
     named: new Set(),
   }
-  await takeLines(work, opened)
+  await takeLines(work, opened, reach)
   const inverse = await writeWishes(work)
   await tellGone(work, opened.exported)
   report.refused = work.refusedLines.size
@@ -58,16 +61,13 @@ export async function importLedger(context: Context, wish: LedgerWish): Promise<
 export async function openLedgerSheet(
   { tx, actor }: Context,
   { bytes, mapping, wantsMapping }: LedgerWish,
+  onPart?: (part: number) => void,
 ): Promise<OpenSheet | { proposal: MappingProposal }> {
-  const opened = await openSheet(bytes, {
-    fields: layoutFields,
-    keys: keyNames,
-    least: 3,
-    isStrict: true,
-    mapping,
-    wantsMapping,
+  const wish = {
+    ...{ fields: layoutFields, keys: keyNames, least: 3, isStrict: true, mapping, wantsMapping },
     remembered: await rememberedMappings(tx, actor.orgUnitId, 'ledger'),
-  })
+  }
+  const opened = await openSheet(bytes, wish, onPart)
   if (opened) return opened
   throw new Refused(
     'invalid',
@@ -94,12 +94,13 @@ function labels(): Record<string, Words> {
   )
 }
 
-async function takeLines(work: Work, { layout, lines }: OpenSheet): Promise<void> {
+async function takeLines(work: Work, { layout, lines }: OpenSheet, reach: { part: number }): Promise<void> {
   const carry = layout.how === 'own' ? (line: SheetLine) => line : carryDown()
   let chunk: SheetLine[] = []
   for await (const line of lines) {
     chunk.push(carry(line))
     if (chunk.length < chunkSize) continue
+    work.wish.tell?.({ part: reach.part, read: work.report.lines + chunk.length })
     await takeChunk(work, chunk)
     chunk = []
   }
@@ -128,7 +129,7 @@ async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void>
     if (verdict.wishes.length === 0) report.same += 1
     else work.lines.push({ no, problem, measure, isNewMeasure, verdict })
   }
-  wish.onProgress?.(report.lines)
+  wish.tell?.({ checked: report.lines })
 }
 
 function note({ report }: Work, no: number, field: string, { zh, en }: Words): void {

@@ -3,11 +3,17 @@ import { sql } from 'kysely'
 import { dayOf } from '../../kit/day.ts'
 import type { CellIn, CellOut } from '../../kit/field.ts'
 import { Refused } from '../../kit/refused.ts'
+import { differenceSheet } from '../../registers/sheet/difference-sheet.ts'
 import { fileBytes } from '../../registers/sheet/import.actions.ts'
 import { reasonHeading, reasonName } from '../../registers/sheet/layout.ts'
 import { unconfirmed } from '../../registers/sheet/read.ts'
 import { type ImportReport, mapping as mappingShape } from '../../registers/sheet/report.ts'
-import { type WorkbookColumn, type WorkbookRow, workbookOf } from '../../registers/sheet/workbook.ts'
+import {
+  type RowBlocks,
+  type WorkbookColumn,
+  type WorkbookForm,
+  workbookOf,
+} from '../../registers/sheet/workbook.ts'
 import { actorOf, originOf, type Server } from '../../server/app.ts'
 import { hasRole, scopeOf } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
@@ -24,18 +30,18 @@ type Query = { fileId?: string; mapping?: string; inspectionId?: string; all?: s
 export function ledgerImportRoutes(app: FastifyInstance, server: Server): void {
   app.get<{ Querystring: Query }>('/api/ledger.importSheet', async (request, reply) => {
     const isAll = request.query.all === '1'
-    const { bytes, work } = await readAgain(server, request, reply)
-    const { form, rows } = await work(isAll)
+    const work = await readAgain(server, request, reply)
+    const { form, blocks } = await work(isAll)
     const name = `${form.name}-${isAll ? '全部差异' : '导入问题'}-${dayOf(server.now())}.xlsx`
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    return reply.send(workbookOf(form, [await rows(bytes)]))
+    return reply.send(workbookOf(form, blocks))
   })
 }
 
 type Sheet = {
-  form: { name: string; columns: WorkbookColumn[] }
-  rows: (bytes: Uint8Array) => Promise<WorkbookRow[]>
+  form: WorkbookForm
+  blocks: RowBlocks
 }
 
 async function readAgain(
@@ -60,7 +66,7 @@ async function readAgain(
       const { report } = await importLedger(context, { bytes, mapping, inspectionId, isWhole: true })
       await sql`rollback to savepoint preview`.execute(tx)
       if (report.mapping) throw unconfirmed()
-      if (isAll) return differences(report)
+      if (isAll) return differenceSheet(report)
       const opened = await openLedgerSheet(context, { bytes, mapping })
       if ('proposal' in opened) throw unconfirmed()
       const lines = []
@@ -72,7 +78,7 @@ async function readAgain(
         report,
       )
     })
-  return { bytes, work }
+  return work
 }
 
 type Line = { no: number; cells: ReadonlyMap<string, CellIn> }
@@ -86,10 +92,11 @@ function withReasons(columns: WorkbookColumn[], lines: readonly Line[], report: 
   const reason = { name: reasonName, heading: reasonHeading, width: 50 }
   return {
     form: { name: '整改台账', columns: [...columns, reason] },
-    rows: async () =>
+    blocks: [
       lines.map(({ no, cells }) => ({
         cells: [...columns.map((column) => backOf(cells.get(column.name), column)), { value: reasonOf(no) }],
       })),
+    ],
   }
 }
 
@@ -100,38 +107,6 @@ function backOf(value: CellIn, { format }: WorkbookColumn): CellOut {
   if (value instanceof Date)
     return { value: value.getTime() / 86_400_000 + 25_569, format: format ?? 'yyyy-mm-dd' }
   return typeof value === 'number' ? { value, ...styled } : { value: String(value) }
-}
-
-const kinds = { added: '新增', changed: '修改', conflict: '冲突', gone: '表中缺少' }
-
-function differences({ changes, labels }: ImportReport): Sheet {
-  const column = (name: string, heading: string, width: number) => ({ name, heading, width })
-  const columns = [
-    column('no', '行', 8),
-    column('kindOfChange', '情况', 10),
-    column('record', '记录', 36),
-    column('field', '项目', 16),
-    column('base', '导出时', 30),
-    column('before', '现在', 36),
-    column('after', '表中', 36),
-  ]
-  return {
-    form: { name: '全部差异', columns },
-    rows: async () =>
-      changes.flatMap(({ no, name, kind, changes: cells }) =>
-        (cells.length > 0 ? cells : [null]).map((cell) => ({
-          cells: [
-            { value: no > 0 ? no : null },
-            { value: kinds[kind] },
-            { value: name },
-            { value: cell ? (labels[cell.field]?.zh ?? cell.field) : null },
-            { value: cell?.base ?? null },
-            { value: cell?.before ?? null },
-            { value: cell?.after ?? null },
-          ],
-        })),
-      ),
-  }
 }
 
 function jsonOf(text: string): unknown {

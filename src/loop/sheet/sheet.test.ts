@@ -29,7 +29,7 @@ type Sheet = { rows: CellIn[][]; ids: string[]; column: (name: string) => number
 async function open(body: Uint8Array): Promise<Sheet> {
   const rows: CellIn[][] = []
   const ids: string[] = []
-  for await (const { no, values } of rowsOf(body, undefined, (found) => ids.push(...found)))
+  for await (const { no, values } of rowsOf(body, undefined, { onExported: (found) => ids.push(...found) }))
     rows[no - 1] = [...values]
   return { rows, ids, column: (name) => rows[0]!.indexOf(name) }
 }

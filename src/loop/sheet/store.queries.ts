@@ -17,11 +17,15 @@ export async function storeRows<R, A>(
   context: Context,
   rows: readonly R[],
   save: (rows: R[]) => Promise<A[]>,
+  tell: (written: number) => void = () => {},
 ): Promise<{ saved: Map<number, A>; refused: RowRefused[] }> {
   const saved = new Map<number, A>()
   const refused: RowRefused[] = []
   const all = rows.map((row, index) => ({ row, index }))
-  for (let at = 0; at < all.length; at += chunk) await storePart(all.slice(at, at + chunk))
+  for (let at = 0; at < all.length; at += chunk) {
+    tell(at)
+    await storePart(all.slice(at, at + chunk))
+  }
   return { saved, refused }
 
   async function storePart(part: readonly { row: R; index: number }[]): Promise<void> {

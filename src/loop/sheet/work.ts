@@ -1,4 +1,5 @@
 import type { Words } from '../../kit/refused.ts'
+import type { Tell } from '../../registers/sheet/progress.ts'
 import { type Decisions, type ImportReport, type Mapping, told } from '../../registers/sheet/report.ts'
 import type { Seal } from '../../registers/sheet/seal.ts'
 import type { Context } from '../../server/action.ts'
@@ -11,7 +12,7 @@ export type LedgerWish = {
   mapping?: Mapping | undefined
   wantsMapping?: boolean | undefined
   decisions?: Decisions | undefined
-  onProgress?: (lines: number) => void
+  tell?: Tell
   /** Tells every line instead of the first of them; for the sheets that come back. */
   isWhole?: boolean
 }

@@ -112,7 +112,9 @@ async function storeSubjects(
     const byId = new Map((await save(part)).map((answer) => [answer.id, answer]))
     return part.map(({ id, version }) => byId.get(id) ?? { id, version })
   }
-  const { saved, refused } = await storeRows(work.context, rows, answersById)
+  const { saved, refused } = await storeRows(work.context, rows, answersById, (written) =>
+    work.wish.tell?.({ stage: 'write', part: written / rows.length, written }),
+  )
   for (const one of refused) tellRefused(work, all[one.index], one)
   return [...saved].flatMap(([index, { id, version }]) => {
     const subject = all[index]

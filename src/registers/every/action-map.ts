@@ -3,6 +3,7 @@ import type { CommonValues, SystemColumns } from '../../kit/common-fields.ts'
 import type { RowOf, Values } from '../../kit/define-register.ts'
 import type { RegisterName, Registers } from '../index.ts'
 import type { PasteInput, PasteReport } from '../sheet/paste.actions.ts'
+import type { ImportProgress } from '../sheet/progress.ts'
 import type { Decisions, ImportReport, Mapping } from '../sheet/report.ts'
 import type { Finding } from './controls.ts'
 import type { AlertLine } from './get.queries.ts'
@@ -116,4 +117,8 @@ export type RegisterActionMap = {
     }
     output: ImportReport
   }
-} & { 'register.importProgress': { input: { fileId: string }; output: { lines: number | null } } }
+} & {
+  'register.importProgress': { input: { fileId: string }; output: { progress: ImportProgress | null } }
+  'register.importCancel': { input: { fileId: string }; output: { isGivenUp: boolean } }
+  'register.importUndo': { input: { importId: string }; output: { restored: number } }
+}

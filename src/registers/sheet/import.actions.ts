@@ -7,11 +7,13 @@ import { scopeOf } from '../../server/identity/actor.ts'
 import { rolesFor } from '../access.ts'
 import type { Controls } from '../every/controls.ts'
 import { requireExtent } from '../every/desks.queries.ts'
-import { importSheet } from './import.queries.ts'
+import { type Imported, importSheet } from './import.queries.ts'
 import { rememberMapping } from './mapping.queries.ts'
+import { giveUp, progressAnswer, progressOf, tracked } from './progress.ts'
 import { unconfirmed } from './read.ts'
-import { decisions, type ImportReport, importReport, mapping, requireDecided } from './report.ts'
+import { decisions, importReport, mapping, requireDecided } from './report.ts'
 import { requireSeen } from './seal.ts'
+import { keepInverse, undoImport } from './undo.queries.ts'
 
 const input = z.strictObject({
   /** A workbook handed in before (`POST /api/file.upload`). */
@@ -35,7 +37,9 @@ type Input = z.output<typeof input>
 export function importActions(registers: readonly Register[], controls: Controls): AnyAction[] {
   return [
     ...registers.flatMap((register) => [previewAction(register, controls), keepAction(register, controls)]),
-    importProgress,
+    importProgressAction,
+    importCancel,
+    undoAction(registers, controls),
   ]
 }
 
@@ -71,11 +75,12 @@ function keepAction(register: Register, controls: Controls): AnyAction {
     output: importReport,
     prepare: fileBytes,
     async run(context, wish, bytes) {
-      const { report: answer } = await imported(context, controls, register, wish, bytes)
+      const { report: answer, inverse } = await imported(context, controls, register, wish, bytes)
       if (answer.mapping) throw unconfirmed()
       requireSeen(answer.seen, wish.seen)
       requireDecided(answer)
-      if (answer.refused === 0) return answer
+      if (answer.refused === 0)
+        return { ...answer, importId: await keepInverse(context, register, wish.fileId, answer, inverse) }
       const [first] = answer.problems
       throw new Refused(
         'invalid',
@@ -103,40 +108,49 @@ async function imported(
   register: Register,
   { fileId, isSubmitted, mapping, wantsMapping, decisions }: Input,
   bytes: Uint8Array,
-): Promise<{ report: ImportReport; headings: string }> {
+): Promise<Imported> {
   await requireExtent(context, 'manage', register)
-  const key = `${context.actor.personId} ${fileId}`
-  let headings = ''
-  try {
-    const report = await importSheet(context, controls, register, {
-      bytes,
-      isSubmitted,
-      mapping,
-      wantsMapping,
-      decisions,
-      onProgress: (lines) => progress.set(key, lines),
-      onHeadings: (found) => {
-        headings = found
-      },
-    })
-    return { report, headings }
-  } finally {
-    progress.delete(key)
-  }
+  return tracked(context.actor, fileId, (tell) =>
+    importSheet(context, controls, register, {
+      ...{ bytes, isSubmitted, mapping, wantsMapping, decisions },
+      tell,
+    }),
+  )
 }
 
-/** Lines read so far of imports that are running in this process; shown while one waits, and nothing depends on it. */
-const progress = new Map<string, number>()
-
-const importProgress = action({
+const importProgressAction = action({
   name: 'register.importProgress',
-  summary: 'How many lines of a running import have been read',
+  summary: 'How far a running import is',
   kind: 'read',
   roles: ['keeper', 'departmentHead'],
   input: z.strictObject({ fileId: z.uuid() }),
-  output: z.object({ lines: z.number().nullable() }),
-  run: async ({ actor }, { fileId }) => ({ lines: progress.get(`${actor.personId} ${fileId}`) ?? null }),
+  output: progressAnswer,
+  run: async ({ actor }, { fileId }) => ({ progress: progressOf(actor, fileId) }),
 })
+
+const importCancel = action({
+  name: 'register.importCancel',
+  summary: 'Give up a running import; nothing of it is kept',
+  kind: 'read',
+  roles: ['keeper', 'departmentHead'],
+  input: z.strictObject({ fileId: z.uuid() }),
+  output: z.object({ isGivenUp: z.boolean() }),
+  run: async ({ actor }, { fileId }) => ({ isGivenUp: giveUp(actor, fileId) }),
+})
+
+function undoAction(registers: readonly Register[], controls: Controls): AnyAction {
+  return action({
+    name: 'register.importUndo',
+    summary: 'Take an import into a register back',
+    kind: 'write',
+    roles: ['keeper', 'departmentHead'],
+    input: z.strictObject({ importId: z.uuid() }),
+    output: z.object({ restored: z.number() }),
+    run: async (context, { importId }) => ({
+      restored: await undoImport(context, controls, registers, importId),
+    }),
+  })
+}
 
 /** The bytes of a file of the actor's unit, read before the transaction opens. */
 export async function fileBytes({ db, files, actor }: PrepareContext, { fileId }: { fileId: string }) {

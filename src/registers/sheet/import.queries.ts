@@ -1,67 +1,23 @@
-import { sql } from 'kysely'
 import { fieldsOf, type Register } from '../../kit/define-register.ts'
 import { cellOf, type Field, type Names } from '../../kit/field.ts'
-import { Refused, type Words } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
-import { refusalOf } from '../../server/database/constraints.ts'
-import { type Extent, rootOf } from '../access.ts'
+import { rootOf } from '../access.ts'
 import type { Controls } from '../every/controls.ts'
 import { allNames } from '../every/names.queries.ts'
-import type { RowInput } from '../every/prepare.ts'
 import { recordIdsOf, rowsById } from '../every/rows.queries.ts'
-import { ownFields, saveRows } from '../every/save.queries.ts'
+import { ownFields } from '../every/save.queries.ts'
 import { rowsAt } from './base.queries.ts'
 import { readLine } from './diff.ts'
 import { rememberedMappings } from './mapping.queries.ts'
 import type { SheetLine } from './open.ts'
 import { layoutFields, openRegisterSheet } from './read.ts'
-import {
-  type Decisions,
-  emptyReport,
-  type ImportCell,
-  type ImportReport,
-  type Mapping,
-  told,
-} from './report.ts'
-import { openSeal, type Seal } from './seal.ts'
+import { emptyReport, type ImportReport, told } from './report.ts'
+import { openSeal } from './seal.ts'
+import { refuse, storeChunk, type Wanted } from './store.queries.ts'
+import type { Inverse } from './undo.queries.ts'
+import type { ImportWish, Work } from './work.ts'
 
 const chunkSize = 500
-
-export type ImportWish = {
-  bytes: Uint8Array
-  /** Handed in for review at once, so that the rules look at them; else kept as drafts. */
-  isSubmitted: boolean
-  mapping?: Mapping | undefined
-  wantsMapping?: boolean | undefined
-  decisions?: Decisions | undefined
-  /** How many lines have been read so far. */
-  onProgress?: (lines: number) => void
-  /** What the headings say, by which a confirmation is remembered. */
-  onHeadings?: (key: string) => void
-  /** Keeps every problem instead of the first few hundred; for the sheet that comes back. */
-  isWhole?: boolean
-}
-
-type Work = {
-  context: Context
-  controls: Controls
-  register: Register
-  unitFields: Readonly<Record<string, Field>>
-  names: Names
-  wish: ImportWish
-  report: ImportReport
-  seal: Seal
-  refusedLines: Set<number>
-  /** Rows of the register that the sheet still names. */
-  named: Set<string>
-  /** Row written → line of the sheet. */
-  lineOf: Map<string, number>
-  extent: Exclude<Extent, 'none'>
-  /** What every new row has whatever its line says: the record that new lines belong to. */
-  given: Readonly<Record<string, unknown>>
-  /** Lines that nobody is asked about: what others changed meanwhile is refused instead of shown. */
-  isAtOnce: boolean
-}
 
 /**
  * Reads a sheet into the register: new lines are inserted, changed ones stored, the rules run on all of them. What
@@ -72,29 +28,41 @@ export async function importSheet(
   controls: Controls,
   register: Register,
   wish: ImportWish,
-): Promise<ImportReport> {
+): Promise<Imported> {
   const work = await openWork(context, controls, register, wish)
   const { report, unitFields } = work
-  const opened = await openRegisterSheet(wish.bytes, register, unitFields, {
+  const reach = { part: 0 }
+  const layout = {
     mapping: wish.mapping,
     wantsMapping: wish.wantsMapping,
     remembered: await rememberedMappings(context.tx, context.actor.orgUnitId, register.name),
+  }
+  const opened = await openRegisterSheet(wish.bytes, register, unitFields, layout, (part) => {
+    reach.part = part
   })
-  if ('proposal' in opened) return { ...report, layout: 'unknown', mapping: opened.proposal }
+  if ('proposal' in opened)
+    return { report: { ...report, layout: 'unknown', mapping: opened.proposal }, headings: '', inverse: null }
   report.layout = opened.layout.how
   report.unknownHeadings = opened.layout.unknown.slice(0, 50)
   let chunk: SheetLine[] = []
   for await (const line of opened.lines) {
     chunk.push(line)
     if (chunk.length < chunkSize) continue
+    wish.tell?.({ part: reach.part, read: report.lines + chunk.length })
     await takeChunk(work, chunk)
     chunk = []
   }
   await takeChunk(work, chunk)
   await tellGone(work, opened.exported)
-  wish.onHeadings?.(opened.headingsKey)
-  return finished(work)
+  return {
+    report: await finished(work),
+    headings: opened.headingsKey,
+    inverse: work.inverse.isTooLong ? null : work.inverse,
+  }
 }
+
+/** What was found; the headings, by which a confirmation is remembered; what takes it back, unless that is too much. */
+export type Imported = { report: ImportReport; headings: string; inverse: Inverse | null }
 
 /** Lines that came another way than by a workbook, such as pasted ones; with the rows that were written, by line. */
 export async function importLines(
@@ -143,6 +111,8 @@ async function openWork(
     lineOf: new Map(),
     extent: 'all',
     given: {},
+    inverse: { added: [], changed: [], isTooLong: false },
+    written: 0,
     isAtOnce: false,
   }
 }
@@ -155,7 +125,7 @@ function labelsOf(register: Register, unitFields: Readonly<Record<string, Field>
 
 /** Rows the sheet was exported with and no longer has; they stay as they are, and the person is told. */
 async function tellGone(
-  { context, register, named, report, names, seal }: Work,
+  { context, register, named, report, names, seal, wish }: Work,
   exported: readonly string[],
 ) {
   const missing = exported.filter((id) => !named.has(id))
@@ -163,7 +133,7 @@ async function tellGone(
   report.gone = rows.length
   for (const row of rows) {
     seal.add(['gone', row.id])
-    if (report.changes.length >= told) continue
+    if (!wish.isWhole && report.changes.length >= told) continue
     report.changes.push({ no: 0, name: nameOf(register, row, names), kind: 'gone', changes: [] })
   }
 }
@@ -215,11 +185,12 @@ async function takeChunk(work: Work, lines: readonly SheetLine[]): Promise<void>
     else {
       const isSubmitted = wish.isSubmitted || row?.reviewStatus === 'submitted'
       const values = row ? input.values : { ...input.values, ...work.given }
-      inputs.push({ line, name, input: { ...input, values, isSubmitted }, changes, isOpen })
+      inputs.push({ line, name, stored: row, input: { ...input, values, isSubmitted }, changes, isOpen })
     }
   }
+  wish.tell?.({ checked: report.lines })
   await storeChunk(work, inputs)
-  wish.onProgress?.(report.lines)
+  wish.tell?.({ written: work.written })
 }
 
 const changedMeanwhile = {
@@ -232,83 +203,27 @@ const unknownRow = {
   en: 'This unit has no such record (the hidden id column was changed, or comes from elsewhere). Leave it empty for new rows',
 }
 
-type Wanted = { line: SheetLine; name: string; input: RowInput; changes: ImportCell[]; isOpen: boolean }
+/** Records that the rules look at together; a plan made for a few must not be run over a hundred thousand. */
+const watchSize = 1_000
 
-/**
- * Stores what can be stored; a line that cannot is reported and left out, so that the rest is checked too. Where the
- * database refuses one row of many without saying which (a number taken twice), the rows are tried by halves.
- */
-async function storeChunk(work: Work, wanted: readonly Wanted[]): Promise<void> {
-  if (wanted.length === 0) return
-  const result = await tried(work, wanted)
-  if (result instanceof Refused) {
-    const [only] = wanted
-    if (wanted.length === 1 && only) {
-      const [field = null] = Object.keys(result.detail.fields ?? {})
-      refuse(work, only.line.no, field, result.words)
-      return
-    }
-    const half = Math.ceil(wanted.length / 2)
-    await storeChunk(work, wanted.slice(0, half))
-    await storeChunk(work, wanted.slice(half))
-    return
-  }
-  const { saved, problems } = result
-  if (problems.length === 0) {
-    for (const [index, row] of saved.entries()) note(work, wanted[index], row.id)
-    return
-  }
-  const bad = new Set(problems.map(({ index }) => index))
-  for (const { index, field, words } of problems) refuse(work, wanted[index]?.line.no ?? 0, field, words)
-  await storeChunk(
-    work,
-    wanted.filter((_, index) => !bad.has(index)),
-  )
-}
-
-async function tried({ context, controls, register, extent }: Work, wanted: readonly Wanted[]) {
-  const { tx } = context
-  await sql`savepoint chunk`.execute(tx)
-  try {
-    const inputs = wanted.map(({ input }) => input)
-    // The rules run once, over all lines together.
-    const result = await saveRows({ context, controls, register, inputs, extent }, async () => null)
-    await sql`release savepoint chunk`.execute(tx)
-    return result
-  } catch (error) {
-    await sql`rollback to savepoint chunk`.execute(tx)
-    const refused = refusalOf(error)
-    if (refused instanceof Refused) return refused
-    throw error
-  }
-}
-
-function note({ report, lineOf }: Work, wanted: Wanted | undefined, id: string): void {
-  if (!wanted) return
-  const { line, name, input, changes, isOpen } = wanted
-  lineOf.set(id, line.no)
-  const kind = isOpen ? 'conflict' : input.id === undefined ? 'added' : 'changed'
-  report[kind === 'conflict' ? 'conflicts' : kind] += 1
-  if (report.changes.length < told) report.changes.push({ no: line.no, name, kind, changes })
-}
-
-function refuse({ report, refusedLines, wish }: Work, no: number, field: string | null, words: Words): void {
-  refusedLines.add(no)
-  if (wish.isWhole || report.problems.length < told) report.problems.push({ no, field, words })
-}
-
-/** Runs the rules on everything written; what blocks a record is a problem of its line. */
+/** Runs the rules on everything written, some of it at a time; what blocks a record is a problem of its line. */
 async function watchLines(work: Work): Promise<void> {
+  const ids = [...work.lineOf.keys()]
+  for (let at = 0; at < ids.length; at += watchSize) {
+    work.wish.tell?.({ stage: 'rules', part: at / ids.length })
+    await watchPart(work, ids.slice(at, at + watchSize))
+  }
+}
+
+async function watchPart(work: Work, ids: readonly string[]): Promise<void> {
   const { context, controls, register, report, lineOf } = work
-  const ids = [...lineOf.keys()]
-  if (ids.length === 0) return
   const records = await recordIdsOf(context.tx, register, ids)
   const lineOfRecord = new Map<string, number>()
   for (const [id, record] of records) {
     if (!lineOfRecord.has(record)) lineOfRecord.set(record, lineOf.get(id) ?? 0)
   }
   const root = rootOf(register).name
-  for (const finding of await controls.watch(context, [{ register, ids }])) {
+  for (const finding of await controls.watch(context, [{ register, ids, records }])) {
     const no = finding.register === root ? lineOfRecord.get(finding.recordId) : undefined
     if (no === undefined) continue
     const { ruleId, severity, words, field } = finding

@@ -18,9 +18,19 @@ export type OpenSheet = {
 export type Opened = OpenSheet | { proposal: MappingProposal } | null
 
 /** A sheet's columns and its lines; or what a person must be asked about its columns; null where nothing is known. */
-export async function openSheet(bytes: Uint8Array, wish: LayoutWish): Promise<Opened> {
+export async function openSheet(
+  bytes: Uint8Array,
+  wish: LayoutWish,
+  onPart?: (part: number) => void,
+): Promise<Opened> {
   const exported: string[] = []
-  const rows = rowsOf(bytes, sheetBounds, (ids) => exported.push(...ids))
+  const rows = rowsOf(bytes, sheetBounds, {
+    onExported: (ids) => {
+      // Not spread: there may be more than a call takes.
+      for (const id of ids) exported.push(id)
+    },
+    ...(onPart ? { onPart } : {}),
+  })
   const top: SheetRow[] = []
   let isWhole = true
   for (let next = await rows.next(); !next.done; next = await rows.next()) {

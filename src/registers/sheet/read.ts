@@ -26,9 +26,14 @@ export async function openRegisterSheet(
   register: Register,
   unitFields: Fields,
   wish: Wish = {},
+  onPart?: (part: number) => void,
 ): Promise<Exclude<Opened, null>> {
   const fields = layoutFields(register, unitFields)
-  const opened = await openSheet(bytes, { fields, keys: keyColumns, least: 2, isStrict: false, ...wish })
+  const opened = await openSheet(
+    bytes,
+    { fields, keys: keyColumns, least: 2, isStrict: false, ...wish },
+    onPart,
+  )
   if (opened) return opened
   throw new Refused(
     'invalid',

@@ -18,6 +18,7 @@ import { allNames } from '../every/names.queries.ts'
 import { ownFields } from '../every/save.queries.ts'
 import { sheetColumns, sheetRows } from './columns.ts'
 import { csvOf } from './csv.ts'
+import { differenceSheet } from './difference-sheet.ts'
 import { fileBytes } from './import.actions.ts'
 import { importSheet } from './import.queries.ts'
 import { reasonHeading, reasonName } from './layout.ts'
@@ -31,7 +32,7 @@ const types = {
 }
 
 type ExportQuery = { query?: string; format?: string; columns?: string; language?: string }
-type ReasonsQuery = { fileId?: string; mapping?: string }
+type ReasonsQuery = { fileId?: string; mapping?: string; all?: string; isSubmitted?: string }
 
 /** Workbooks of every register, as links that a browser downloads: export, empty template, import with reasons. */
 export function registerSheetRoutes(
@@ -114,7 +115,7 @@ async function sendTemplate(
   return reply.send(workbookOf({ name: register.zh, columns }, []))
 }
 
-/** The sheet that was handed in, with one column added that says why a row cannot be kept. */
+/** The sheet handed in, with one column added that says why a row cannot be kept; with `all=1` every difference. */
 async function sendReasons(
   server: Server,
   register: Register,
@@ -128,36 +129,42 @@ async function sendReasons(
   const mapping = request.query.mapping ? parse(mappingShape, jsonOf(request.query.mapping)) : undefined
   const services = { ...server, actor, origin: originOf(request), today: dayOf(server.now()) }
   const bytes = await fileBytes(services, { fileId })
-  const { problems, unitFields } = await server.db.write(scopeOf(actor), async (tx) => {
+  const isAll = request.query.all === '1'
+  const { report, unitFields } = await server.db.write(scopeOf(actor), async (tx) => {
     const context = contextOf(server, actor, request, tx)
     await requireExtent(context, 'manage', register)
     await sql`savepoint preview`.execute(tx)
-    const report = await importSheet(context, controls, register, {
-      bytes,
-      mapping,
-      isSubmitted: true,
-      isWhole: true,
+    const { report: found } = await importSheet(context, controls, register, {
+      ...{ bytes, mapping, isWhole: true },
+      isSubmitted: request.query.isSubmitted !== '0',
     })
     await sql`rollback to savepoint preview`.execute(tx)
-    return { problems: report.problems, unitFields: await ownFields(tx, actor.orgUnitId, register) }
+    return { report: found, unitFields: await ownFields(tx, actor.orgUnitId, register) }
   })
+  if (isAll) {
+    const { form, blocks } = differenceSheet(report)
+    head(reply, `${register.zh}-全部差异`)
+    return reply.send(workbookOf(form, blocks))
+  }
   const columns = sheetColumns(register, unitFields, 'editable')
   const reason = { name: reasonName, heading: reasonHeading, width: 60 }
   head(reply, `${register.zh}-导入问题`)
   return reply.send(workbookOf({ name: register.zh, columns: [...columns, reason] }, rowsWithReasons()))
 
   async function* rowsWithReasons(): AsyncIterableIterator<WorkbookRow[]> {
-    const byLine = Map.groupBy(problems, ({ no }) => no)
+    const byLine = Map.groupBy(report.problems, ({ no }) => no)
     const { lines } = await openKnownSheet(bytes, register, unitFields, mapping)
     for await (const { no, cells } of lines) {
       const back = columns.map(({ name, format }) => cellBack(cells.get(name), format))
-      yield [{ cells: [...back, { value: reasonOf(byLine.get(no) ?? []) }] }]
+      yield [{ cells: [...back, { value: reasonOf(byLine.get(no) ?? [], report.labels) }] }]
     }
   }
 }
 
-function reasonOf(problems: ImportReport['problems']): string {
-  return problems.map(({ words }) => words.zh).join('；')
+function reasonOf(problems: ImportReport['problems'], labels: ImportReport['labels']): string {
+  return problems
+    .map(({ field, words }) => (field ? `${labels[field]?.zh ?? field}：${words.zh}` : words.zh))
+    .join('；')
 }
 
 /** A cell as it was read: dates go back as Excel counts them. */

@@ -1,18 +1,23 @@
 import type { SheetBounds } from './bounds.ts'
 import { active } from './inert.ts'
 import { noText, refused, tooLarge } from './refusals.ts'
-import type { SheetRow } from './rows.ts'
+import type { Reach, SheetRow } from './rows.ts'
 
-const chunkBytes = 1024 * 1024
+const chunkBytes = 256 * 1024
 
 /** Rows of a text table: UTF-8 with or without BOM, UTF-16, GB18030; comma, semicolon or tab between the cells. */
-export async function* readCsv(bytes: Uint8Array, bounds: SheetBounds): AsyncIterableIterator<SheetRow> {
+export async function* readCsv(
+  bytes: Uint8Array,
+  bounds: SheetBounds,
+  reach: Reach,
+): AsyncIterableIterator<SheetRow> {
   const encoding = encodingOf(bytes)
   if (encoding === null) throw refused(noText)
   const decoder = new TextDecoder(encoding)
   const parser = new Parser(bounds)
   for (let at = 0; at < bytes.length; at += chunkBytes) {
     const text = decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true })
+    reach.part = at / bytes.length
     yield* parser.take(text)
   }
   yield* parser.take(decoder.decode())

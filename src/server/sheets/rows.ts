@@ -8,13 +8,23 @@ import { broken, refused, tooLarge } from './refusals.ts'
 /** A row of a sheet that holds something; `no` as Excel counts. */
 export type SheetRow = { no: number; values: readonly CellIn[] }
 
+/** Which part of the file the reader has come to, from 0 to 1. */
+export type Reach = { part: number }
+
 export type Job = { bytes: Uint8Array; bounds: SheetBounds }
 export type Answer =
-  | { rows: SheetRow[] }
+  | { rows: SheetRow[]; part: number }
   | { exported: string[] }
   | { end: true }
   | { refused: Words }
   | { fault: string }
+
+export type Hear = {
+  /** Which part of the sheet has been read, from 0 to 1. */
+  onPart?: (part: number) => void
+  /** After the rows: which ids one of our own workbooks was written with. */
+  onExported?: (ids: readonly string[]) => void
+}
 
 /** Threads that read at the same time; further files wait for their turn. */
 const mostThreads = 2
@@ -24,13 +34,12 @@ let busy = 0
 /**
  * The rows of the first visible sheet of an .xlsx, or of a .csv or pasted table, as they are read in a thread of
  * their own that is bounded in memory and time. The thread waits for whoever takes the rows, so that memory does not
- * grow with their number. Refuses `invalid`, saying why: no sheet, broken, encrypted, too large. After the rows
- * `onExported` hears which ids one of our own workbooks was written with.
+ * grow with their number. Refuses `invalid`, saying why: no sheet, broken, encrypted, too large.
  */
 export async function* rowsOf(
   bytes: Uint8Array,
   bounds: SheetBounds = sheetBounds,
-  onExported: (ids: readonly string[]) => void = () => {},
+  hear: Hear = {},
 ): AsyncIterableIterator<SheetRow> {
   if (busy >= mostThreads) await new Promise<void>((resolve) => waiting.push(resolve))
   busy += 1
@@ -42,7 +51,7 @@ export async function* rowsOf(
     env: compiled(),
   })
   try {
-    const answers = answersOf(worker, bounds, onExported)
+    const answers = answersOf(worker, bounds, hear)
     // A copy of just this view goes over: the caller keeps its bytes, not the buffer they may share.
     const own = new Uint8Array(bytes)
     worker.postMessage({ bytes: own, bounds } satisfies Job, [own.buffer])
@@ -61,7 +70,7 @@ export async function* rowsOf(
 async function* answersOf(
   worker: Worker,
   bounds: SheetBounds,
-  onExported: (ids: readonly string[]) => void,
+  { onPart, onExported }: Hear,
 ): AsyncIterableIterator<SheetRow[]> {
   const queue: Answer[] = []
   let wake = () => {}
@@ -85,8 +94,10 @@ async function* answersOf(
       })
       left -= performance.now() - began
       if (isSilent) throw refused(tooLarge)
-    } else if ('rows' in answer) yield answer.rows
-    else if ('exported' in answer) onExported(answer.exported)
+    } else if ('rows' in answer) {
+      onPart?.(answer.part)
+      yield answer.rows
+    } else if ('exported' in answer) onExported?.(answer.exported)
     else if ('end' in answer) return
     else if ('refused' in answer) throw refused(answer.refused)
     else {

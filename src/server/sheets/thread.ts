@@ -22,13 +22,14 @@ parentPort?.on('message', (message: Job | 'more') => {
 async function run({ bytes, bounds }: Job): Promise<void> {
   try {
     let rows: SheetRow[] = []
-    for await (const row of readRows(bytes, bounds)) {
+    const reach = { part: 0 }
+    for await (const row of readRows(bytes, bounds, reach)) {
       rows.push(row)
       if (rows.length < batch) continue
-      await send(rows)
+      await send(rows, reach.part)
       rows = []
     }
-    if (rows.length > 0) await send(rows)
+    if (rows.length > 0) await send(rows, 1)
     if (isZip(bytes)) tell({ exported: await exportedIn(bytes, bounds) })
     tell({ end: true })
   } catch (error) {
@@ -38,13 +39,13 @@ async function run({ bytes, bounds }: Job): Promise<void> {
   }
 }
 
-async function send(rows: SheetRow[]): Promise<void> {
+async function send(rows: SheetRow[], part: number): Promise<void> {
   while (room === 0)
     await new Promise<void>((resolve) => {
       resume = resolve
     })
   room -= 1
-  tell({ rows })
+  tell({ rows, part })
 }
 
 function tell(answer: Answer): void {

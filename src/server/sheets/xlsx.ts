@@ -4,12 +4,16 @@ import { openZip, type Zip } from '../../documents/read/zip.ts'
 import type { CellIn } from '../../kit/field.ts'
 import type { SheetBounds } from './bounds.ts'
 import { broken, refused, tooLarge, tooWide } from './refusals.ts'
-import type { SheetRow } from './rows.ts'
+import type { Reach, SheetRow } from './rows.ts'
 import { isDateStyle } from './styles.ts'
 import { attribute, decoded } from './xml-text.ts'
 
 /** Rows of the first visible sheet, inflated and read piece by piece. Source: ECMA-376, part 1, 18.3. */
-export async function* readXlsx(bytes: Uint8Array, bounds: SheetBounds): AsyncIterableIterator<SheetRow> {
+export async function* readXlsx(
+  bytes: Uint8Array,
+  bounds: SheetBounds,
+  reach: Reach,
+): AsyncIterableIterator<SheetRow> {
   const zip = await openZip(bytes, bounds.zip)
   const book = bookOf(zip)
   const styles = textOf(zip, book.styles)
@@ -20,7 +24,17 @@ export async function* readXlsx(bytes: Uint8Array, bounds: SheetBounds): AsyncIt
     isDate: isDateStyle(styles),
     epoch: book.is1904 ? epoch1904 : epoch1900,
   }
-  yield* rowsIn(zip.stream(book.sheet), cells, bounds)
+  yield* rowsIn(reaching(zip, book.sheet, reach), cells, bounds)
+}
+
+async function* reaching(zip: Zip, name: string, reach: Reach): AsyncIterableIterator<Uint8Array> {
+  const size = zip.sizeOf(name) ?? 0
+  let read = 0
+  for await (const piece of zip.stream(name)) {
+    reach.part = size > 0 ? Math.min(1, read / size) : 0
+    read += piece.length
+    yield piece
+  }
 }
 
 /**

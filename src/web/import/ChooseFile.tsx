@@ -1,10 +1,11 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Progress } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import type { ImportAdapter } from './adapter.ts'
 import { fileOfPasted } from './upload.ts'
 import type { Importing } from './useImport.ts'
+import { Waiting } from './Waiting.tsx'
 
 type Props = { adapter: ImportAdapter; doing: Importing }
 
@@ -35,7 +36,7 @@ export function ChooseFile({ adapter, doing }: Props) {
         onDrop={drop}
       >
         {busy ? (
-          <Waiting busy={busy} />
+          <Waiting busy={busy} onCancel={doing.cancel} />
         ) : (
           <>
             <InboxOutlined className="import-drop-mark" aria-hidden />
@@ -84,27 +85,6 @@ export function ChooseFile({ adapter, doing }: Props) {
         {adapter.template && <a href={adapter.template}>{say('下载空白模板', 'Download an empty sheet')}</a>}
       </div>
     </>
-  )
-}
-
-function Waiting({ busy }: { busy: NonNullable<Importing['busy']> }) {
-  const { say } = useLanguage()
-  const isUpload = busy.doing === 'upload'
-  const words = isUpload
-    ? say('正在上传…', 'Sending…')
-    : busy.lines > 0
-      ? say(`正在核对，已读 ${busy.lines} 行…`, `Comparing, ${busy.lines} rows read…`)
-      : say('正在读取并核对…', 'Reading and comparing…')
-  return (
-    <div className="import-waiting" role="status">
-      <p>{words}</p>
-      <Progress
-        percent={isUpload ? Math.round(busy.part * 100) : 100}
-        status="active"
-        showInfo={isUpload}
-        aria-label={words}
-      />
-    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { useLanguage } from '../language.tsx'
 import { DifferenceTable } from './DifferenceTable.tsx'
 import { type ShownKind, shownLines } from './lines.ts'
 import type { Importing } from './useImport.ts'
+import { Waiting } from './Waiting.tsx'
 
 type Props = { report: ImportReport; doing: Importing }
 
@@ -71,8 +72,11 @@ export function Compare({ report, doing }: Props) {
           )}
         </p>
       )}
+      {doing.busy && <Waiting busy={doing.busy} onCancel={doing.cancel} />}
       <div className="import-buttons">
-        <Button onClick={doing.restart}>{say('换一个文件', 'Another file')}</Button>
+        <Button onClick={doing.restart} disabled={doing.busy !== null}>
+          {say('换一个文件', 'Another file')}
+        </Button>
         {report.layout !== 'own' && (
           <Button onClick={() => void doing.remap()}>{say('调整对应关系', 'Change the columns')}</Button>
         )}

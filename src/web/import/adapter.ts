@@ -1,4 +1,5 @@
 import type { Words } from '../../kit/refused.ts'
+import type { ImportProgress } from '../../registers/sheet/progress.ts'
 import type { Decisions, ImportReport, Mapping } from '../../registers/sheet/report.ts'
 
 /** One asking of the server: the file handed in, and what the person has said about it so far. */
@@ -34,8 +35,10 @@ export type ImportAdapter = {
   keep: (ask: ImportAsk & { seen: string }) => Promise<ImportReport>
   /** Link to the same sheet with one column that says why a line cannot be kept. */
   refusedSheet: (ask: ImportAsk) => string
-  /** How many lines of a running preview have been read; null when nothing runs. */
-  progress?: (fileId: string) => Promise<number | null>
+  /** How far a running preview or import is; null when nothing runs. */
+  progress: (fileId: string) => Promise<ImportProgress | null>
+  /** Gives a running one up; nothing of it is kept. */
+  cancel: (fileId: string) => Promise<void>
   /** Takes back what was kept; offered beside the result where it is there. */
   undo?: (importId: string) => Promise<void>
 }

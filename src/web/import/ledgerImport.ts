@@ -27,7 +27,10 @@ export function useLedgerImport(inspectionId: string | undefined): ImportAdapter
           ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
           ...(inspectionId ? { inspectionId } : {}),
         }),
-      progress: async (fileId) => (await call('ledger.importProgress', { fileId })).lines,
+      progress: async (fileId) => (await call('ledger.importProgress', { fileId })).progress,
+      cancel: async (fileId) => {
+        await call('ledger.importCancel', { fileId })
+      },
       undo: async (importId) => {
         await call('ledger.importUndo', { importId })
       },

@@ -26,12 +26,19 @@ export function useRegisterImport({ name, zh, en }: Named): ImportAdapter {
           ...input(ask),
           seen,
         } as Input<'asset.importKeep'>),
-      refusedSheet: ({ fileId, mapping }) =>
+      refusedSheet: ({ fileId, mapping, options }) =>
         linkTo(`/api/${name}.importSheet`, {
           fileId,
+          ...(options.isSubmitted === false ? { isSubmitted: '0' } : {}),
           ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
         }),
-      progress: async (fileId) => (await call('register.importProgress', { fileId })).lines,
+      progress: async (fileId) => (await call('register.importProgress', { fileId })).progress,
+      cancel: async (fileId) => {
+        await call('register.importCancel', { fileId })
+      },
+      undo: async (importId) => {
+        await call('register.importUndo', { importId })
+      },
     }
   }, [name, zh, en])
 }

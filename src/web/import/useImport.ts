@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CallError } from '../../client.ts'
+import type { ImportProgress } from '../../registers/sheet/progress.ts'
 import type { Decisions, ImportReport, Mapping } from '../../registers/sheet/report.ts'
 import { asCallError, signedIn } from '../signed-in.ts'
 import type { ImportAdapter, ImportAsk } from './adapter.ts'
@@ -10,9 +11,10 @@ export type Stage = 'choose' | 'map' | 'compare' | 'done'
 export type Busy =
   | null
   | { doing: 'upload'; part: number }
-  | { doing: 'read' | 'keep' | 'undo'; lines: number }
+  | { doing: 'read' | 'keep'; progress: ImportProgress | null }
+  | { doing: 'undo' }
 
-const askEvery = 700
+const askEvery = 500
 
 /** The import from file to result: one state, moved by what the person does. */
 export function useImport(adapter: ImportAdapter) {
@@ -47,8 +49,8 @@ export function useImport(adapter: ImportAdapter) {
     ...more,
   })
   const previewOf = async (ask: ImportAsk) => {
-    setBusy({ doing: 'read', lines: 0 })
-    const end = watchProgress(adapter, ask.fileId, (lines) => setBusy({ doing: 'read', lines }))
+    setBusy({ doing: 'read', progress: null })
+    const end = watchProgress(adapter, ask.fileId, (progress) => setBusy({ doing: 'read', progress }))
     try {
       const found = await signedIn(() => adapter.preview(ask))
       setReport(found)
@@ -83,20 +85,26 @@ export function useImport(adapter: ImportAdapter) {
   const keep = () =>
     attempt(async () => {
       if (!file || !report) return
-      setBusy({ doing: 'keep', lines: report.lines })
-      setReport(await signedIn(() => adapter.keep({ ...askOf(file.id), seen: report.seen })))
+      setBusy({ doing: 'keep', progress: null })
+      const end = watchProgress(adapter, file.id, (progress) => setBusy({ doing: 'keep', progress }))
+      try {
+        setReport(await signedIn(() => adapter.keep({ ...askOf(file.id), seen: report.seen })))
+      } finally {
+        end()
+      }
       setStage('done')
       await client.invalidateQueries()
     })
   const undo = () =>
     attempt(async () => {
       if (!report?.importId || !adapter.undo) return
-      setBusy({ doing: 'undo', lines: 0 })
+      setBusy({ doing: 'undo' })
       const { importId } = report
       await signedIn(async () => adapter.undo?.(importId))
       setUndone(true)
       await client.invalidateQueries()
     })
+  const cancel = () => void (file && adapter.cancel(file.id).catch(() => {}))
   const decide = (keys: readonly string[], whose: 'mine' | 'theirs') =>
     setDecisions((old) => ({ ...old, ...Object.fromEntries(keys.map((key) => [key, whose])) }))
   const restart = () => {
@@ -110,18 +118,22 @@ export function useImport(adapter: ImportAdapter) {
   }
   const refusedSheet = file ? adapter.refusedSheet(askOf(file.id)) : ''
   const state = { stage, file, options, decisions, report, busy, error, isUndone, refusedSheet }
-  return { ...state, setOptions, take, confirm, remap, again, keep, undo, decide, restart }
+  return { ...state, setOptions, take, confirm, remap, again, keep, undo, cancel, decide, restart }
 }
 
 export type Importing = ReturnType<typeof useImport>
 
 /** Asks now and then how far the reading is; comes back with how to end asking. */
-function watchProgress({ progress }: ImportAdapter, fileId: string, tell: (lines: number) => void) {
+function watchProgress(
+  { progress }: ImportAdapter,
+  fileId: string,
+  tell: (progress: ImportProgress) => void,
+) {
   let isOver = false
   const timer = setInterval(() => {
-    void progress?.(fileId)
-      .then((lines) => {
-        if (!isOver && lines !== null) tell(lines)
+    void progress(fileId)
+      .then((found) => {
+        if (!isOver && found !== null) tell(found)
       })
       .catch(() => {})
   }, askEvery)
