@@ -24,17 +24,34 @@ const tests = globSync('src/{registers,controls}/**/*rules.test.ts', { cwd: root
   .map((path) => readFileSync(new URL(path, root), 'utf8'))
   .join('\n')
 
-/** What the test file says under this rule's own heading. */
+/** What the test files say under this rule's own headings. */
 function testsOf(id: string): string {
-  const start = tests.indexOf(`describe('${id} `)
-  if (start < 0) return ''
-  const end = tests.indexOf('\ndescribe(', start)
-  return tests.slice(start, end < 0 ? undefined : end)
+  return tests
+    .split(/\n(?=describe\()/)
+    .filter((block) => block.startsWith(`describe('${id} `))
+    .join('\n')
 }
+
+/** The several things a rule tells apart on one record, by its source: `partsOf({ limit: …, away: … })`. */
+const partsOfRules = globSync('src/{registers,controls}/**/*rules.ts', { cwd: root }).flatMap((path) => {
+  const source = readFileSync(new URL(path, root), 'utf8')
+  return source.split(/\n(?=(?:export )?(?:const|function) )/).flatMap((block) => {
+    const id = /id: '([A-Z]{4}-\d{3})'/.exec(block)?.[1]
+    const cases = /partsOf\(\{([\s\S]*?)\}\),/.exec(block)?.[1]
+    if (!id || !cases) return []
+    return [...cases.matchAll(/(?:^|[\s,])(\w+): sql`/g)].map(([, part = '']) => [id, part] as const)
+  })
+})
 
 describe('the list of rules', () => {
   it('has every rule of the seven registers and of the common ones, as grave as the rule book says', () => {
-    const listed = new Map(allRules.map(({ id, severity }) => [id, severity]))
+    const grave = ['info', 'warn', 'error', 'block'] as const
+    // Several rules of one id stand over several registers; the gravest is the one the book names.
+    const listed = new Map(
+      allRules
+        .toSorted((a, b) => grave.indexOf(a.severity) - grave.indexOf(b.severity))
+        .map(({ id, severity }) => [id, severity]),
+    )
     for (const [id, severity] of expected) expect([id, listed.get(id)]).toEqual([id, severity])
     const known = new Set<string>(expected.map(([id]) => id))
     for (const id of listed.keys())
@@ -47,6 +64,10 @@ describe('the list of rules', () => {
     // Finding nothing, and finding something with its severity or its place.
     expect([id, /toEqual\(\[\]\)/.test(text)]).toEqual([id, true])
     expect([id, /toMatchObject\(|toHaveLength\([1-9]|\.toEqual\(\['/.test(text)]).toEqual([id, true])
+  })
+
+  it.each(partsOfRules)('%s is tested in every thing it finds: %s', (id, part) => {
+    expect([id, part, new RegExp(`['\` ]${part}['\`]`).test(testsOf(id))]).toEqual([id, part, true])
   })
 
   it('has no two rules of one id over one register, and none over lines', () => {

@@ -99,7 +99,8 @@ const meals = rule({
       .innerJoinLateral(
         partsOf({
           meals: sql`eaten.meals > ${param('finr.receptionMeals', 'c.orgUnitId', 'c.eventDate')}`,
-          alcohol: sql`eaten."hasAlcohol"`,
+          // Without condition since the revision of 2025-05-02 (rule book, appendix B).
+          alcohol: sql`eaten."hasAlcohol" and c."eventDate" >= '2025-05-02'`,
           place: sql`eaten.place is not null`,
           standard: sql`eaten."perHead" > ${standard}`,
         }),

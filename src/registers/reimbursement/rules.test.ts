@@ -84,6 +84,15 @@ describe('FINR-003 meals', () => {
       { part: 'place', zh: expect.stringContaining('湖畔私人会所') },
     ])
   })
+  it('minds alcohol from the day of the revision on, not the day before', async () => {
+    const on = (day: string) =>
+      hits('FINR-003', {
+        reimbursement: { guest: { bizFromDate: day, bizToDate: day, preApprovedDate: '2025-04-20' } },
+        receptionMeal: { lunch: { hasAlcohol: true } },
+      })
+    expect(await on('2025-05-01')).toEqual([])
+    expect(await on('2025-05-02')).toMatchObject([{ part: 'alcohol', severity: 'error' }])
+  })
   it('passes 60 yuan a head, and finds more', async () => {
     expect(await hits('FINR-003', { receptionMeal: { lunch: { amount: 300_00 } } })).toEqual([])
     expect(await hits('FINR-003', { receptionMeal: { lunch: { amount: 300_05 } } })).toMatchObject([
@@ -136,7 +145,11 @@ describe('FINR-005 invoices', () => {
     expect(await hits('FINR-005', two)).toEqual([])
     const three = { invoice: { ...two.invoice, y: numbered('24532000009925500104') } }
     expect(await hits('FINR-005', three)).toMatchObject([
-      { at: 'desk', zh: expect.stringContaining('24532000009925500104') },
+      {
+        at: 'desk',
+        part: expect.stringContaining(' row'),
+        zh: expect.stringContaining('24532000009925500104'),
+      },
     ])
     const other = {
       invoice: { ...two.invoice, y: { ...numbered('24532000009925500104'), seller: '另一家' } },
@@ -147,14 +160,14 @@ describe('FINR-005 invoices', () => {
   })
   it('finds another title, a failed verification, and an invoice before the approval', async () => {
     expect(await hits('FINR-005', { invoice: { paper: { buyerTitle: '某公司' } } })).toMatchObject([
-      { zh: expect.stringContaining('某公司') },
+      { part: expect.stringContaining(' title'), zh: expect.stringContaining('某公司') },
     ])
     expect(await hits('FINR-005', { invoice: { paper: { verifyStatus: 'failed' } } })).toMatchObject([
       { zh: expect.stringContaining('验真不符') },
     ])
     expect(await hits('FINR-005', { invoice: { paper: { issuedDate: '2026-02-17' } } })).toEqual([])
     expect(await hits('FINR-005', { invoice: { paper: { issuedDate: '2026-02-16' } } })).toMatchObject([
-      { zh: expect.stringContaining('早于事前审批日') },
+      { part: expect.stringContaining(' early'), zh: expect.stringContaining('早于事前审批日') },
     ])
   })
 })
