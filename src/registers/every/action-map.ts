@@ -85,7 +85,6 @@ export type RegisterActionMap = {
     output: { voided: number }
   }
 } & {
-  /** Only where the register holds amounts. */
   [N in RegisterName as `${N}.sum`]: {
     input: z.input<typeof listFilter>
     output: { sums: Record<string, number> }

@@ -1,7 +1,7 @@
 import type { Register } from '../../kit/define-register.ts'
 import type { AnyAction } from '../../server/action.ts'
 import type { Controls } from './controls.ts'
-import { moneyFieldsOf, sumAction, voidManyAction } from './many.actions.ts'
+import { sumAction, voidManyAction } from './many.actions.ts'
 import { getAction, historyAction, listAction } from './read.actions.ts'
 import { reviewAction, reviewManyAction } from './review.actions.ts'
 import { saveAction, saveManyAction, voidAction } from './write.actions.ts'
@@ -15,7 +15,7 @@ export function registerActions(registers: readonly Register[], controls: Contro
     later(() => saveManyAction(register, controls)),
     later(() => voidAction(register, controls)),
     later(() => voidManyAction(register, controls)),
-    ...(moneyFieldsOf(register).length > 0 ? [later(() => sumAction(register))] : []),
+    later(() => sumAction(register)),
     later(() => historyAction(register)),
     ...(register.shape === 'ledger'
       ? [later(() => reviewAction(register, controls)), later(() => reviewManyAction(register, controls))]

@@ -48,7 +48,12 @@ export type ListFilter = z.output<typeof listFilter>
 export type ListInput = z.output<typeof listInput>
 
 /** Whose records are seen: every one of the units in sight, or those the person handles or entered. */
-export type Seen = { extent: Exclude<Extent, 'none'>; personId: string }
+export type Seen = {
+  extent: Exclude<Extent, 'none'>
+  personId: string
+  /** Fields of the actor's unit's own. Another unit's field of the same name means something else. */
+  own?: { orgUnitId: string; fields: Readonly<Record<string, Field>> }
+}
 
 type Part = RawBuilder<unknown>
 
@@ -63,8 +68,8 @@ export async function listRows(
   const { rows } = await sql<StoredRow & { alertCount: number }>`
     select ${columnsIn(register, 't')}, (select count(*)::int from alert a
       where a."recordId" = t.id and a.register = ${register.name} and a."closedAt" is null) as "alertCount"
-    from ${sql.table(register.name)} t ${whereOf(register, seen, input)} order by ${orderOf(register, input)}
-    limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx)
+    from ${sql.table(register.name)} t ${whereOf(register, seen, input)}
+    order by ${orderOf(register, seen, input)} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx)
   return rows
 }
 
@@ -87,7 +92,10 @@ export async function sumRows(
 ): Promise<Record<string, number>> {
   if (names.length === 0) return {}
   const sums = sql.join(
-    names.map((name) => sql`coalesce(sum(t.${sql.ref(name)}), 0)::bigint as ${sql.ref(name)}`),
+    names.map((name) => {
+      const { column } = columnNamed(register, seen, name)
+      return sql`coalesce(sum(${column}), 0)::bigint as ${sql.ref(name)}`
+    }),
   )
   const { rows } = await sql<Record<string, number>>`
     select ${sums} from ${sql.table(register.name)} t ${whereOf(register, seen, filter)}`.execute(tx)
@@ -103,13 +111,14 @@ export async function* streamRows(
 ): AsyncIterableIterator<StoredRow[]> {
   const compiled = sql<StoredRow>`
     select ${columnsIn(register, 't')} from ${sql.table(register.name)} t
-    ${whereOf(register, seen, input)} order by ${orderOf(register, input)}`.compile(tx)
+    ${whereOf(register, seen, input)} order by ${orderOf(register, seen, input)}`.compile(tx)
   for await (const { rows } of tx.getExecutor().stream<StoredRow>(compiled, 250)) yield rows
 }
 
 /** Conditions on `t`. Row security has the last word on units. */
-export function whereOf(register: Register, { extent, personId }: Seen, filter: ListFilter): Part {
+export function whereOf(register: Register, seen: Seen, filter: ListFilter): Part {
   const { lineOf, shape } = register
+  const { extent, personId } = seen
   const { parentIds, ids, unitIds, problemId } = filter
   const problems = 'relatedProblemIds' in columnsOf(register) ? 'relatedProblemIds' : 'problemIds'
   const parts: Part[] = [
@@ -122,8 +131,10 @@ export function whereOf(register: Register, { extent, personId }: Seen, filter: 
       ? [sql`t.${sql.ref(problems)} @> array[${problemId}::uuid]`]
       : []),
     ...(filter.hasAlert ? [withAlert(register)] : []),
-    ...Object.entries(filter.filters).map(([name, one]) => conditionOf(register, name, one)),
-    ...wordsOf(register, filter.q ?? ''),
+    ...Object.entries(filter.filters).map(([name, one]) =>
+      conditionOf(columnNamed(register, seen, name), name, one),
+    ),
+    ...wordsOf(register, seen, filter.q ?? ''),
   ]
   return sql`where ${sql.join(parts, sql` and `)}`
 }
@@ -144,10 +155,20 @@ function withAlert({ name }: Register): Part {
   return sql`exists (select 1 from alert a where a."recordId" = t.id and a.register = ${name} and a."closedAt" is null)`
 }
 
-function conditionOf(register: Register, name: string, one: Condition): Part {
-  const field = columnsOf(register)[name]
-  if (!field || facesOf(field).filter === 'none') throw unfit(name)
-  const column = sql`t.${sql.ref(name)}`
+/** A field and what it is in SQL: a column, or for the unit's own the value in `extra` of that unit's rows alone. */
+function columnNamed(register: Register, { own }: Seen, name: string): { field: Field; column: Part } {
+  const declared = columnsOf(register)[name]
+  if (declared) return { field: declared, column: sql`t.${sql.ref(name)}` }
+  const field = own && Object.hasOwn(own.fields, name) ? own.fields[name] : undefined
+  if (!own || !field) throw unfit(name)
+  const { type } = facesOf(field).column(field)
+  // Only inside `case` is the cast sure never to meet another unit's value.
+  const column = sql`(case when t."orgUnitId" = ${own.orgUnitId} then (t.extra ->> ${name})::${sql.raw(type)} end)`
+  return { field, column }
+}
+
+function conditionOf({ field, column }: { field: Field; column: Part }, name: string, one: Condition): Part {
+  if (facesOf(field).filter === 'none') throw unfit(name)
   if ('contains' in one) return sql`${column} ilike ${`%${escaped(one.contains)}%`}`
   if ('oneOf' in one) {
     const isFit = one.oneOf.every((value) => value === null || isChoice(field, value))
@@ -202,22 +223,22 @@ function escaped(text: string): string {
 }
 
 /** Each word must stand in one of the row's texts, or be part of its number. */
-function wordsOf(register: Register, q: string): Part[] {
-  const texts = Object.entries(columnsOf(register))
+function wordsOf(register: Register, seen: Seen, q: string): Part[] {
+  const texts = Object.entries({ ...columnsOf(register), ...seen.own?.fields })
     .filter(([, { kind }]) => kind === 'text' || kind === 'longText')
-    .map(([name]) => sql`t.${sql.ref(name)}`)
+    .map(([name]) => columnNamed(register, seen, name).column)
   const words = q.split(/\s+/).filter((word) => word.length > 0)
   if (texts.length === 0) return words.map(() => sql`false`)
   return words.map((word) => sql`concat_ws(' ', ${sql.join(texts)}) ilike ${`%${escaped(word)}%`}`)
 }
 
-function orderOf(register: Register, { sort, isDescending }: ListInput): Part {
+function orderOf(register: Register, seen: Seen, { sort, isDescending }: ListInput): Part {
   const name = sort ?? register.list.sort
-  const field = columnsOf(register)[name]
-  if (!field || isMany(field)) throw unfit(name)
+  const { field, column } = columnNamed(register, seen, name)
+  if (isMany(field)) throw unfit(name)
   const isDown = isDescending ?? !register.list.isAscending
   // Without the rule for empty values where there are none: the index has none either.
-  const last = field.required ? sql`` : sql`nulls last`
+  const last = field.required && name in columnsOf(register) ? sql`` : sql`nulls last`
   const way = isDown ? sql`desc ${last}` : sql`asc ${last}`
-  return sql`t.${sql.ref(name)} ${way}, t.id ${isDown ? sql`desc` : sql`asc`}`
+  return sql`${column} ${way}, t.id ${isDown ? sql`desc` : sql`asc`}`
 }

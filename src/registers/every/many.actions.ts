@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { columnsOf, type Register } from '../../kit/define-register.ts'
+import type { Field } from '../../kit/field.ts'
 import { say } from '../../kit/words.ts'
 import { type AnyAction, action } from '../../server/action.ts'
 import { rolesFor } from '../access.ts'
 import type { Controls } from './controls.ts'
 import { requireExtent } from './desks.queries.ts'
 import { listFilter, sumRows } from './list.queries.ts'
+import { seenBy } from './own-fields.queries.ts'
 import { voidRow } from './state.queries.ts'
 
-/** Names of the fields that hold money; what a grid adds up. */
-export function moneyFieldsOf(register: Register): string[] {
-  return Object.entries(columnsOf(register)).flatMap(([name, { kind }]) => (kind === 'money' ? [name] : []))
+/** What a grid adds up. */
+function moneyFieldsOf(fields: Readonly<Record<string, Field>>): string[] {
+  return Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'money' ? [name] : []))
 }
 
 /** Totals of the money columns over everything the filter finds, in fen; not over one page of it. */
@@ -23,9 +25,9 @@ export function sumAction(register: Register): AnyAction {
     input: listFilter,
     output: z.object({ sums: z.record(z.string(), z.number()) }),
     async run(context, input) {
-      const { tx, actor } = context
-      const seen = { extent: await requireExtent(context, 'read', register), personId: actor.personId }
-      return { sums: await sumRows(tx, register, moneyFieldsOf(register), seen, input) }
+      const seen = await seenBy(context, register)
+      const names = moneyFieldsOf({ ...columnsOf(register), ...seen.own?.fields })
+      return { sums: await sumRows(context.tx, register, names, seen, input) }
     },
   })
 }

@@ -9,6 +9,7 @@ import { desksOf, requireExtent } from './desks.queries.ts'
 import { alertsOn, filesOn, linesIn, recordOf, reviewsOf } from './get.queries.ts'
 import { countRows, listInput, listRows } from './list.queries.ts'
 import { namesFor } from './names.queries.ts'
+import { seenBy } from './own-fields.queries.ts'
 import { rowsById, type StoredRow } from './rows.queries.ts'
 import { names, rowShape, severity } from './shapes.ts'
 import { notFound } from './state.queries.ts'
@@ -29,8 +30,8 @@ export function listAction(register: Register): AnyAction {
       total: z.number(),
     }),
     async run(context, input) {
-      const { tx, actor } = context
-      const seen = { extent: await requireExtent(context, 'read', register), personId: actor.personId }
+      const { tx } = context
+      const seen = await seenBy(context, register)
       const [rows, total] = await Promise.all([
         listRows(tx, register, seen, input),
         countRows(tx, register, seen, input),

@@ -1,6 +1,5 @@
 import { yearOf } from '../../kit/day.ts'
 import type { Register } from '../../kit/define-register.ts'
-import { unitFieldsOf } from '../../kit/unit-fields.ts'
 import type { Context } from '../../server/action.ts'
 import { writeAudits } from '../../server/audit.ts'
 import type { Tx } from '../../server/database/database.ts'
@@ -9,6 +8,7 @@ import { together } from '../../server/together.ts'
 import { type Extent, rootOf } from '../access.ts'
 import type { Controls, Written } from './controls.ts'
 import { takeNumbers } from './numbers.queries.ts'
+import { ownFields } from './own-fields.queries.ts'
 import { membersAmong, peopleIn, strangersIn } from './people.queries.ts'
 import { type Place, prepareRow, type RowInput, type RowProblem, type Standing } from './prepare.ts'
 import {
@@ -77,19 +77,6 @@ export async function saveRows<T>(
 }
 
 export type Ready = Standing & { index: number; row: Record<string, unknown> }
-
-/** The fields a unit added to the register, those in use. */
-export async function ownFields(tx: Tx, orgUnitId: string, register: Register) {
-  const rows = await tx
-    .selectFrom('unitField')
-    .select(['name', 'kind', 'zh', 'en', 'required', 'help', 'choices'])
-    .where('orgUnitId', '=', orgUnitId)
-    .where('register', '=', register.name)
-    .where('isRetired', '=', false)
-    .orderBy('createdAt')
-    .execute()
-  return unitFieldsOf(rows)
-}
 
 /** The rows meant and the records they belong to, locked: whoever changes the same record waits. */
 async function standingsOf(tx: Tx, register: Register, inputs: readonly RowInput[]): Promise<Standing[]> {

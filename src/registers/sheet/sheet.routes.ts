@@ -15,7 +15,7 @@ import type { Controls } from '../every/controls.ts'
 import { requireExtent } from '../every/desks.queries.ts'
 import { listInput, streamRows } from '../every/list.queries.ts'
 import { allNames } from '../every/names.queries.ts'
-import { ownFields } from '../every/save.queries.ts'
+import { ownFields, seenBy } from '../every/own-fields.queries.ts'
 import { sheetColumns, sheetRows } from './columns.ts'
 import { csvOf } from './csv.ts'
 import { differenceSheet } from './difference-sheet.ts'
@@ -63,9 +63,9 @@ async function sendExport(
 ) {
   const actor = await actorFor(server, 'read', register, request, reply)
   const input = parse(listInput, jsonOf(request.query.query))
-  const { extent, unitFields, names } = await server.db.write(scopeOf(actor), async (tx) => {
+  const { seen, names } = await server.db.write(scopeOf(actor), async (tx) => {
     const context = contextOf(server, actor, request, tx)
-    const found = await requireExtent(context, 'read', register)
+    const found = await seenBy(context, register)
     const action = `${register.name}.export`
     await writeAudit(context, {
       action,
@@ -75,12 +75,12 @@ async function sendExport(
       after: input,
     })
     return {
-      extent: found,
-      unitFields: await ownFields(tx, actor.orgUnitId, register),
+      seen: found,
       names: await allNames(tx, actor.orgUnitId, register),
     }
   })
   const { format, columns: asked = '', language = 'zh' } = request.query
+  const unitFields = seen.own?.fields ?? {}
   const isCsv = format === 'csv'
   const words = language === 'en' ? register.en : register.zh
   head(reply, `${words}-${dayOf(server.now())}`, isCsv ? 'csv' : 'xlsx')
@@ -89,7 +89,6 @@ async function sendExport(
   const toRow = sheetRows(register, unitFields, columns, names)
   return sendInScope(server.db, scopeOf(actor), reply, (tx) => {
     async function* blocks(): AsyncIterableIterator<WorkbookRow[]> {
-      const seen = { extent, personId: actor.personId }
       for await (const rows of streamRows(tx, register, seen, input)) yield rows.map(toRow)
     }
     return isCsv

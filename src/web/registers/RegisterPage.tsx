@@ -61,11 +61,11 @@ function shownColumns({ columns, register, own }: RegisterView, cols: string | u
 function useList(view: RegisterView) {
   const { register } = view
   const [search, setSearch] = useSearchState()
-  const query = queryOf(register, search)
+  const query = queryOf(register, search, view.own)
   const list = useRegisterAction(register.name, 'list', query, { keep: true })
   const rows = list.data?.rows ?? noRows
   const columns = useMemo(() => shownColumns(view, search.cols), [view, search.cols])
-  const hasMoney = columns.some(({ field, isOwn }) => field.kind === 'money' && !isOwn)
+  const hasMoney = columns.some(({ field }) => field.kind === 'money')
   const sums = useRegisterAction(register.name, 'sum', filterOf(query), { keep: true, enabled: hasMoney })
   const marks = useMarks(
     register,

@@ -5,6 +5,7 @@ import { type Field, facesOf } from '../../kit/field.ts'
 import { parseYuan, plainYuan } from '../../kit/money.ts'
 import type { Condition, listInput } from '../../registers/every/list.queries.ts'
 import type { Search } from '../search-state.ts'
+import type { OwnFields } from './values.ts'
 
 export type ListQuery = z.input<typeof listInput>
 
@@ -14,9 +15,9 @@ const sizes = [20, 50, 100, 200]
 export const pageSizes = sizes
 
 /** What the address of a register's grid asks for; a part that cannot be right is passed over. */
-export function queryOf(register: Register, search: Partial<Search>): ListQuery {
+export function queryOf(register: Register, search: Partial<Search>, own: OwnFields = {}): ListQuery {
   const { q, sort = '', page, size, show, problem, unit } = search
-  const fields = columnsOf(register)
+  const fields: OwnFields = { ...columnsOf(register), ...own }
   const sortName = sort.replace(/^-/, '')
   const filters = Object.entries(search).flatMap(([key, text]) => {
     const field = key.startsWith('f.') ? fields[key.slice(2)] : undefined

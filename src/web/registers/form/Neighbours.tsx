@@ -1,19 +1,19 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { Register } from '../../../kit/define-register.ts'
 import { useLanguage } from '../../language.tsx'
 import type { Search } from '../../search-state.ts'
 import { queryOf } from '../address.ts'
 import { useRegisterAction } from '../calls.ts'
+import type { RegisterView } from '../useRegister.ts'
 
-type Props = { register: Register; id: string; search: Partial<Search> }
+type Props = { view: RegisterView; id: string; search: Partial<Search> }
 
 /** The records before and after this one in the list it was opened from, as the address still says. */
-export function Neighbours({ register, id, search }: Props) {
+export function Neighbours({ view: { register, own }, id, search }: Props) {
   const { say } = useLanguage()
   const navigate = useNavigate()
-  const list = useRegisterAction(register.name, 'list', queryOf(register, search), { keep: true })
+  const list = useRegisterAction(register.name, 'list', queryOf(register, search, own), { keep: true })
   const ids = (list.data?.rows ?? []).map((row) => row.id)
   const at = ids.indexOf(id)
   if (at < 0 || ids.length < 2) return null

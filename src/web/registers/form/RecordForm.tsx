@@ -59,7 +59,7 @@ export function RecordForm({ view, data, marks, search, given, givenNames }: Pro
         lead={stored && <Marks row={stored} />}
         actions={
           <>
-            {stored && <Neighbours register={register} id={stored.id} search={search} />}
+            {stored && <Neighbours view={view} id={stored.id} search={search} />}
             {canChange && <Buttons typed={typed} saving={saving} status={stored?.reviewStatus} />}
             {data?.may.void && <VoidButton register={register.name} row={data.row} />}
           </>

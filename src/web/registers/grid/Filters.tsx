@@ -10,7 +10,7 @@ import { narrowing, rangeText, unfilled } from '../address.ts'
 import type { NamesById } from '../calls.ts'
 import { LinkSelect } from '../LinkSelect.tsx'
 import type { RegisterView } from '../useRegister.ts'
-import { headingIn } from '../values.ts'
+import { headingIn, type OwnFields } from '../values.ts'
 import { TypedInput } from './TypedInput.tsx'
 
 type Props = {
@@ -23,9 +23,9 @@ type Props = {
 }
 
 /** What narrows the grid: words, state, and conditions by the kind of each field; all of it in the address. */
-export function Filters({ view: { register }, search, names, units, onChange, onClear }: Props) {
+export function Filters({ view: { register, own }, search, names, units, onChange, onClear }: Props) {
   const { say, language } = useLanguage()
-  const fields = columnsOf(register)
+  const fields: OwnFields = { ...columnsOf(register), ...own }
   const [added, setAdded] = useState<string[]>([])
   const inUse = Object.keys(search).flatMap((key) =>
     key.startsWith('f.') && search[key] ? [key.slice(2)] : [],

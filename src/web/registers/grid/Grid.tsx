@@ -96,9 +96,9 @@ function Head({ columns, rows, chosen, onChoose, sort, register }: GridProps) {
             ofRow
           )}
         </th>
-        {columns.map(({ name, field, isOwn }) => {
+        {columns.map(({ name, field }) => {
           const label = headingIn(field, language)
-          const canSort = sort && !isOwn && !isMany(field) && field.kind !== 'files'
+          const canSort = sort && !isMany(field) && field.kind !== 'files'
           return (
             <th
               key={name}
