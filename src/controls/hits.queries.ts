@@ -15,29 +15,15 @@ export type Found = {
 
 const grave = { block: 0, error: 1, warn: 2, info: 3 } as const satisfies Record<Severity, number>
 
-/** The rule's one query, whole or narrowed to some records; the same either way. */
-export function hitsQuery(rule: Rule, around: Surroundings, recordIds?: readonly string[]): RawBuilder<Hit> {
-  const narrowed = recordIds ? sql`where h."recordId" = any (${[...recordIds]}::uuid[])` : sql``
-  return sql<Hit>`select h.* from ${rule.find(findContext(rule, around))} as h ${narrowed}`
-}
-
-const made = new WeakMap<Rule, Map<string, CompiledQuery<Hit>>>()
-/** Days and thresholds of which a rule's statement is kept. */
-const mostMade = 20
-
-/** The same as a statement that is made once for a day and its thresholds: making it takes longer than running it. */
-function narrowedQuery(rule: Rule, around: Surroundings, recordIds: readonly string[]): CompiledQuery<Hit> {
-  const { db, today, values, calendar = nationalCalendar } = around
-  if (calendar !== nationalCalendar) return hitsQuery(rule, around, recordIds).compile(db)
-  const settings = values.settings.filter(({ name }) => rule.params.includes(name))
-  const key = `${today} ${settings.length === 0 ? '' : JSON.stringify([settings, [...values.parents]])}`
-  const known = made.get(rule) ?? new Map<string, CompiledQuery<Hit>>()
-  made.set(rule, known)
-  const query = known.get(key) ?? hitsQuery(rule, around, []).compile(db)
-  if (known.size >= mostMade) known.clear()
-  known.set(key, query)
-  // The ids stand last (hitsQuery).
-  return { ...query, parameters: [...query.parameters.slice(0, -1), [...recordIds]] }
+/**
+ * The rule's one query, whole or narrowed to some records; the same either way. A hit comes as JSON, so that those of
+ * several rules can come together.
+ */
+export function hitsQuery(rule: Rule, around: Surroundings, recordIds?: readonly string[]) {
+  const narrowed = recordIds ? sql`where h."recordId" = any (${recordIds}::uuid[])` : sql``
+  return sql<{
+    hit: Hit
+  }>`select to_json(h) as hit from ${rule.find(findContext(rule, around))} as h ${narrowed}`
 }
 
 /** Runs a rule over everything in sight, or over these records, and says each hit in words. */
@@ -46,12 +32,56 @@ export async function findHits(
   around: Surroundings,
   recordIds?: readonly string[],
 ): Promise<Found[]> {
-  if (recordIds?.length === 0) return []
-  const query = recordIds
-    ? narrowedQuery(rule, around, recordIds)
-    : hitsQuery(rule, around).compile(around.db)
-  const { rows } = await around.db.executeQuery(query)
-  return rows.map((hit) => foundOf(rule, hit))
+  if (recordIds) return findHitsOf([rule], around, recordIds)
+  const { rows } = await hitsQuery(rule, around).execute(around.db)
+  return rows.map(({ hit }) => foundOf(rule, hit))
+}
+
+/** The same for several rules on the same records, in one statement. */
+export async function findHitsOf(
+  rules: readonly Rule[],
+  around: Surroundings,
+  recordIds: readonly string[],
+): Promise<Found[]> {
+  if (recordIds.length === 0 || rules.length === 0) return []
+  const { parameters, ...query } = narrowedQuery(rules, around)
+  const asked = parameters.map((value) => (value === whichever ? [...recordIds] : value))
+  const { rows } = await around.db.executeQuery<Placed>({ ...query, parameters: asked })
+  return rows.flatMap(({ place, hit }) => {
+    const rule = rules[place]
+    return rule ? [foundOf(rule, hit)] : []
+  })
+}
+
+type Placed = { place: number; hit: Hit }
+type Made = { rules: readonly Rule[]; query: CompiledQuery<Placed> }
+const made = new Map<string, Made>()
+/** Statements that are kept: a few for each register, day and set of thresholds. */
+const mostMade = 100
+/** Stands for the records in a statement that is kept. */
+const whichever: readonly string[] = []
+
+/** Made once for the same rules, day and thresholds: making a statement takes longer than running it. */
+function narrowedQuery(rules: readonly Rule[], around: Surroundings): CompiledQuery<Placed> {
+  const { today, values, calendar = nationalCalendar } = around
+  if (calendar !== nationalCalendar) return allOf(rules, around).compile(around.db)
+  const settings = values.settings.filter(({ name }) => rules.some(({ params }) => params.includes(name)))
+  const names = rules.map(({ id, register }) => `${id} ${register}`)
+  const key = JSON.stringify([today, names, settings, settings.length > 0 ? [...values.parents] : []])
+  const known = made.get(key)
+  if (known && rules.every((rule, place) => known.rules[place] === rule)) return known.query
+  if (made.size >= mostMade) made.clear()
+  const query = allOf(rules, around).compile(around.db)
+  made.set(key, { rules, query })
+  return query
+}
+
+function allOf(rules: readonly Rule[], around: Surroundings): RawBuilder<Placed> {
+  const each = rules.map(
+    (rule, place) =>
+      sql`select ${sql.lit(place)} as place, q.hit from (${hitsQuery(rule, around, whichever)}) q`,
+  )
+  return sql<Placed>`${sql.join(each, sql` union all `)}`
 }
 
 /** A hit may be milder than its rule, never graver. */

@@ -75,7 +75,10 @@ type Shared<R extends RegisterName, P extends ParameterName, H extends Hit> = {
   from: Day
   to?: Day
   params?: readonly P[]
-  /** One set-based query over all rows in sight; what is void or a draft, `live` and `kept` sort out. */
+  /**
+   * One set-based query over all rows in sight; what is void or a draft, `live` and `kept` sort out. What it selects
+   * comes out as JSON: days, texts, numbers; no moments.
+   */
   // biome-ignore lint/suspicious/noExplicitAny: which tables a query joins is its own affair; its rows are typed
   find: (context: Find<P>) => SelectQueryBuilder<any, any, H>
   /**

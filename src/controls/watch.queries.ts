@@ -9,7 +9,7 @@ import type { Tx } from '../server/database/database.ts'
 import { together } from '../server/together.ts'
 import { type OpenAlert, type Opened, openAlertsOn, turnAlerts } from './alerts.queries.ts'
 import type { Surroundings } from './find.ts'
-import { type Found, findHits } from './hits.queries.ts'
+import { type Found, findHitsOf } from './hits.queries.ts'
 import type { Rule } from './rule.ts'
 import { valuesFor } from './values.queries.ts'
 
@@ -47,13 +47,13 @@ export async function planOnce(tx: Tx): Promise<void> {
   await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
 }
 
-/** Runs each rule on its records, sent together; with the alerts that stand open on just these. */
+/** Runs each rule on its records, sent together, those on the same records as one; with the alerts that stand open on just these. */
 async function runLooks(around: Surroundings, looks: Looks): Promise<{ found: Found[]; open: OpenAlert[] }> {
   if (looks.size === 0) return { found: [], open: [] }
   const ids = [...new Set([...looks.values()].flatMap((set) => [...set]))]
   const [open, ...found] = await together([
     openAlertsOn(around.db, ids),
-    ...[...looks].map(([rule, recordIds]) => findHits(rule, around, [...recordIds])),
+    ...alike(looks).map(({ rules, recordIds }) => findHitsOf(rules, around, [...recordIds])),
   ])
   const concerned = open.filter(({ ruleId, register, recordId }) =>
     [...looks].some(([rule, set]) => rule.id === ruleId && rule.register === register && set.has(recordId)),
@@ -86,6 +86,19 @@ function looksAt(asked: readonly Look[], done: Looks = new Map()): Looks {
     if (set.size > 0) looks.set(rule, set)
   }
   return looks
+}
+
+/** Rules that look at the same records, put together. */
+function alike(looks: Looks): { rules: Rule[]; recordIds: ReadonlySet<string> }[] {
+  const groups: { rules: Rule[]; recordIds: ReadonlySet<string> }[] = []
+  for (const [rule, recordIds] of looks) {
+    const group = groups.find(
+      (one) => one.recordIds.size === recordIds.size && [...recordIds].every((id) => one.recordIds.has(id)),
+    )
+    if (group) group.rules.push(rule)
+    else groups.push({ rules: [rule], recordIds })
+  }
+  return groups
 }
 
 /** Rows written, the records they belong to, and the rules that look at these and from these at others. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import { columnsOf, type Register } from '../../kit/define-register.ts'
 import { type Field, facesOf } from '../../kit/field.ts'
 import type { Context } from '../../server/action.ts'
@@ -64,13 +64,26 @@ export async function insertRows(
   register: Register,
   rows: readonly Record<string, unknown>[],
 ): Promise<StoredRow[]> {
+  const { rows: stored } = await tx.executeQuery<StoredRow>(insertion(tx, register, rows))
+  return inOrder(rows, stored)
+}
+
+const insertions = new WeakMap<Register, CompiledQuery<StoredRow>>()
+
+/** The statement is the same however many rows there are; putting it together anew takes longer than sending it. */
+function insertion(tx: Tx, register: Register, rows: readonly Record<string, unknown>[]) {
+  const query = insertions.get(register) ?? insertionInto(register).compile(tx)
+  insertions.set(register, query)
+  return { ...query, parameters: [JSON.stringify(rows)] }
+}
+
+function insertionInto(register: Register): RawBuilder<StoredRow> {
   const types = typesOf(register)
   const names = Object.keys(types)
-  const { rows: stored } = await sql<StoredRow>`
+  return sql<StoredRow>`
     insert into ${sql.table(register.name)} as t (${sql.join(names.map((name) => sql.ref(name)))})
     select ${sql.join(names.map((name) => sql.ref(`r.${name}`)))}
-    from ${recordset(rows, types)} returning ${columnsIn(register, 't')}`.execute(tx)
-  return inOrder(rows, stored)
+    from ${recordset([], types)} returning ${columnsIn(register, 't')}`
 }
 
 /** Stores changed rows whole, each one version on; comes back with them as stored, in the order given. */
