@@ -2,6 +2,7 @@ import type { Output } from '../client.ts'
 import { addDays } from '../kit/day.ts'
 import { bureau } from './people.ts'
 import type { Stage } from './stage.ts'
+import { goals, looseGoal, orphanMeasure, toldOf } from './words.ts'
 
 type Rows = Output<'ledger.list'>['rows']
 type Duty = { leader: string; department: string; owner: string }
@@ -98,12 +99,12 @@ async function planAll(stage: Stage, inspectionId: string): Promise<void> {
   const problems = await rowsOf(stage, inspectionId, 'problem')
   const due = addDays(stage.today, 50)
   await stage.as('shenshuheng', 'problem.saveMany', {
-    rows: problems.map(({ id, version, problemNo, title }) => ({
+    rows: problems.map(({ id, version, problemNo }) => ({
       id,
       version,
       changes: {
         ...duties(problemNo, soonest.has(problemNo) ? addDays(stage.today, -12) : due),
-        rectifyGoal: `“${title}”整改到位，抽查不再出现同类情况`,
+        rectifyGoal: problemNo === '4-2' ? looseGoal : (goals[problemNo] ?? ''),
         isLongTerm: longTerm.has(problemNo),
         isImmediate: problemNo === '1-1',
       },
@@ -113,12 +114,12 @@ async function planAll(stage: Stage, inspectionId: string): Promise<void> {
   const measures = await rowsOf(stage, inspectionId, 'measure')
   const once = [...new Map(measures.map((row) => [row.id, row])).values()]
   await stage.as('shenshuheng', 'measure.saveMany', {
-    rows: once.map(({ id, version, problemNo }) => ({
+    rows: once.map(({ id, version, problemNo, measureText }) => ({
       id,
       version,
       changes: {
         ...duties(problemNo, addDays(stage.today, daysLeft[problemNo] ?? 50)),
-        target: '有制度、有台账、有抽查记录，按月核对无缺项',
+        target: toldOf(measureText).target,
       },
     })),
   })
@@ -126,19 +127,19 @@ async function planAll(stage: Stage, inspectionId: string): Promise<void> {
 }
 
 /** Measures that are due soon or late today, by the first problem they answer; the others have fifty days. */
-const daysLeft: Record<string, number> = { '1-3': -20, '7-1': -6, '7-3': 5, '4-3': 24 }
+const daysLeft: Record<string, number> = { '1-3': -20, '4-1': -12, '7-1': -6, '7-3': 5, '4-3': 24 }
 
 const longTerm = new Set(['2-2', '2-1'])
-const soonest = new Set(['4-1', '7-2'])
+const soonest = new Set(['4-1', '1-3'])
 
 /** Measures and problems that the document leaves without a partner get one, as the officer would do by hand. */
 async function tieOrphans(stage: Stage, inspectionId: string, problems: Rows): Promise<void> {
   const empty = problems.filter(({ measureCount }) => measureCount === 0)
-  for (const { id, title } of empty) {
+  for (const { id } of empty) {
     await stage.as('shenshuheng', 'measure.add', {
       inspectionId,
       problemIds: [id],
-      text: `针对“${title}”制定专项办法，明确责任和完成标准`,
+      text: orphanMeasure,
       kind: 'deadline',
     })
   }
@@ -171,7 +172,7 @@ async function submitAndApprove(stage: Stage, inspectionId: string): Promise<voi
   const problems = await rowsOf(stage, inspectionId, 'problem')
   const vacancy = problems.find(({ problemNo }) => problemNo === '4-2')
   if (vacancy) {
-    const rectifyGoal = '两个科长岗位在集中整改期内完成动议和配备'
+    const rectifyGoal = goals['4-2'] ?? ''
     await stage.as('shenshuheng', 'problem.save', { id: vacancy.id, version: vacancy.version, rectifyGoal })
   }
   const second = await stage.as('shenshuheng', 'plan.submit', {
@@ -217,25 +218,25 @@ async function work(stage: Stage, inspectionId: string): Promise<void> {
     const isWhole = wanted.has(id)
     if (!isWhole && index % 3 === 1) continue
     stage.goTo(80 - index * 2)
-    const about = measureText.split(/[；。，]/)[0]
+    const { begun, later, done, evidence } = toldOf(measureText)
     await stage.as(owner, 'progress.report', {
       measureId: id,
-      text: `已召开科室会议部署“${about}”，明确到人到天。`,
+      text: begun,
     })
     if (!isWhole && index % 3 === 2) continue
     stage.goTo(50 - index)
     const fileId = await stage.upload(
       owner,
-      `${problemNo} 整改佐证.txt`,
+      `${evidence}.txt`,
       `（演示佐证）${measureText}\n核对人：${nameOf(owner)}\n核对结果：已逐项落实。\n`,
     )
     await stage.as(owner, 'progress.report', {
       measureId: id,
-      text: isWhole ? `“${about}”已经做到，抽查的记录齐全。` : `“${about}”的办法已经修订，正在补录台账。`,
+      text: isWhole ? done : later,
       figure: 10 + index,
       figureUnit: '份',
       isCompletion: isWhole,
-      files: [{ fileId, title: `${problemNo} 整改佐证` }],
+      files: [{ fileId, title: evidence }],
     })
   }
 }
@@ -287,7 +288,7 @@ async function close(
   const steps = [
     { step: 'department', who: head, opinion: '材料属实，同意上报。' },
     { step: 'leader', who: leader, opinion: '已抽查，同意。' },
-    { step: 'partyGroup', who: 'zhengguoan', opinion: '党组会研究同意销号。' },
+    { step: 'partyGroup', who: 'zhengguoan', opinion: '同意销号。' },
     { step: 'overseer', who: 'shaoyiming', opinion: '现场核验，准予销号。' },
   ] as const
   for (const [index, { step, who, opinion }] of steps.entries()) {
@@ -301,7 +302,7 @@ async function close(
       seenHash,
       decision: isReturned ? 'return' : 'pass',
       opinion: isReturned ? '报告由谁起草、如何核对没有写清，请补充底稿后再报。' : opinion,
-      ...(step === 'partyGroup' ? { meetingNo: `${day.slice(0, 4)} 年第 9 次党组会`, meetingDate: day } : {}),
+      ...(step === 'partyGroup' ? { meetingNo: `${day.slice(0, 4)}年第9次党组会`, meetingDate: day } : {}),
     })
     if (isReturned) return
   }

@@ -45,12 +45,12 @@ export function toldUnder(
   return first && first.id !== problem.id ? first : null
 }
 
-/** 与“两类会议混在一起开”的问题一并整改，落实“分册记录”等措施. */
+/** 与“两类会议混在一起开”的问题一并整改，采取“分册记录”等措施. */
 export function sharedWords({ text }: FactMeasure, first: FactProblem): string {
   const whole = clause(text)
   const [name = ''] = whole.split(/[，；。：]/)
   const more = name === whole ? '的措施' : '等措施'
-  return `与“${quoted(problemName(first))}”的问题一并整改，落实“${quoted(name)}”${more}`
+  return `与“${quoted(problemName(first))}”的问题一并整改，采取“${quoted(name)}”${more}`
 }
 
 /** Words that go between quotes: their own quotes become single ones. */

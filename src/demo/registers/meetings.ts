@@ -24,6 +24,19 @@ const matters = [
   ['档案数字化加工服务', 73_200_00, '临江存真档案服务有限公司'],
 ] as const
 
+/** What the bureau's Party group hears of its rectification, month by month, since the plan stands. */
+const rectifying = [
+  [
+    '研究区委第五轮巡察整改方案的任务分工',
+    '整改方案确定的措施按分工落实到科室和责任人；分管领导每半月过问一次，需要几个科室一起做的，由牵头科室先提意见。',
+  ],
+  [
+    '听取区委第五轮巡察整改进展情况',
+    '进度靠前的科室抓紧整理佐证材料，成熟一个、申请销号一个；没有启动的事项，科室负责人书面说明原因。',
+  ],
+] as const
+const rectifyingDays = 115
+
 type Kind = 'party_group' | 'executive'
 type Held = { key: string; day: Day; kind: Kind; turn: number }
 
@@ -109,8 +122,9 @@ function itemRows(pen: Pen, held: Held): [string, Row<'agendaItem'>][] {
     title: topics[turn % topics.length] ?? topics[0],
     kind: turn % topics.length === 0 ? 'study' : 'general',
     outcome: 'noted',
-    resolution: '会议听取了汇报，要求按分工落实并在下次会议上报告。',
+    resolution: '各科室按分工落实，进展情况在下次会议上报告。',
     doneDate: addDays(day, 20),
+    ...rectificationOf(pen, held),
   }
   if (!isMatter(held)) return [[`${key} 1`, topic]]
   const [title] = matterOf(turn)
@@ -131,6 +145,13 @@ function itemRows(pen: Pen, held: Held): [string, Row<'agendaItem'>][] {
     [`${key} 1`, topic],
     [`${key} 2`, matter],
   ]
+}
+
+function rectificationOf(pen: Pen, { day, kind }: Held): Row<'agendaItem'> {
+  const since = addDays(pen.today, -rectifyingDays)
+  if (pen.unit.prefix !== 'SW' || kind !== 'party_group' || day < since) return {}
+  const [title, resolution] = rectifying[day < addMonths(since, 1) ? 0 : 1]
+  return { title, resolution, kind: 'rectification', reporterId: pen.person(pen.unit.officer) }
 }
 
 function matterOf(turn: number) {

@@ -42,6 +42,7 @@ export function takePen(
   }
   return {
     unit,
+    today: stage.today,
     /** One scan for every paper asked for. */
     file: [fileId],
     person: (username: string) => stage.personId(username),

@@ -41,6 +41,19 @@ function meetingOf({ meetings, until }: PaperFacts): FactMeeting | null {
   return onDay ?? onPlan ?? about.at(-1) ?? null
 }
 
+const kinds: Record<FactMeeting['kind'], string> = {
+  party_group: '党组会',
+  party_group_enlarged: '党组扩大会',
+  executive: '局长办公会',
+  special: '专题会',
+}
+
+/** 2026年第8次党组会: the register counts sessions, the kind names them. */
+function meetingName({ sessionNo, kind }: FactMeeting): string {
+  const session = clause(sessionNo)
+  return session.includes('会') ? session : `${session}${kinds[kind]}`
+}
+
 /** 上午, 下午 or 晚上, by the clock of Shanghai. */
 function partOfDay(moment: string): string {
   const hour = Number(
@@ -53,13 +66,13 @@ function partOfDay(moment: string): string {
 function told(input: PaperInput, meeting: FactMeeting): Block[] {
   const { writer } = input
   const { text } = writer
-  const { chair, startAt, venue, sessionNo } = meeting
+  const { chair, startAt, venue } = meeting
   const day = `${dayInWords(dayOf(new Date(startAt)))}${partOfDay(startAt)}`
   const place = venue ? `在${venue}` : ''
   const items = meeting.items.filter(({ isRectification }) => isRectification)
   return blocks(
     text(
-      `${day}，${chair ? `${chair}${place}主持召开` : `${input.names.group}${place}召开`}${sessionNo || '会议'}，研究整改工作。现将议定事项纪要如下。`,
+      `${day}，${chair ? `${chair}${place}主持召开` : `${input.names.group}${place}召开`}${meetingName(meeting)}，研究整改工作。现将议定事项纪要如下。`,
     ),
     items.flatMap((item, index) => itemBlocks(input, item, index, items.length)),
     people(input, meeting),

@@ -21,7 +21,7 @@ function when({ startAt, endAt }: Meeting): string {
 
 function nameOf({ meetingType, sessionNo }: Meeting): string {
   const kinds: Record<string, readonly [string, string]> = register.fields.meetingType.choices
-  return `${sessionNo}${kinds[meetingType]?.[0] ?? '会议'}`
+  return `${sessionNo}${bareName(kinds[meetingType]?.[0] ?? '会议')}`
 }
 
 /** 签到表: who should be there, with room to sign; those who asked for leave with their reason. */

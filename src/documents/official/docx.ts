@@ -56,7 +56,7 @@ export async function docxOf(paper: Paper, creator: string): Promise<Buffer> {
 function sectionsOf(paper: Paper, gaps: GapsByKey): ISectionOptions[] {
   const main = [
     ...opening(paper, gaps),
-    ...flow(paper.body, paper.isLandscape, gaps, paper.signature !== null),
+    ...flow(paper.body, paper.isLandscape, gaps, keptFrom(paper)),
     ...closing(paper),
   ]
   const annexes = paper.annexes.map((annex, index) => {
@@ -162,13 +162,25 @@ function centred(text: string): Paragraph {
   })
 }
 
-/** `isClosed`: a signature follows, which never stands on a page without words of the text before it. */
-function flow(blocks: readonly Block[], isLandscape: boolean, gaps: GapsByKey, isClosed = false): Children {
+/**
+ * From which block on each stays with the next: a signature never stands on a page without words of the text before it, and
+ * who attended a meeting is not torn apart.
+ */
+function keptFrom({ form, body, signature }: Paper): number {
+  if (signature !== null) return body.length - 1
+  const last = body.findLastIndex(({ kind }) => kind === 'blank')
+  return form === 'minutes' && last >= 0 ? last : body.length
+}
+
+function flow(
+  blocks: readonly Block[],
+  isLandscape: boolean,
+  gaps: GapsByKey,
+  kept = blocks.length,
+): Children {
   const width = isLandscape ? area.height : area.width
   return blocks.map((block, index) =>
-    block.kind === 'table'
-      ? tableOf(block.table, width, gaps)
-      : paragraphOf(block, gaps, isClosed && index === blocks.length - 1),
+    block.kind === 'table' ? tableOf(block.table, width, gaps) : paragraphOf(block, gaps, index >= kept),
   )
 }
 

@@ -23,14 +23,15 @@ function fonts(face: Face): string {
 
 const size = `<w:sz w:val="${sizes.body * 2}"/><w:szCs w:val="${sizes.body * 2}"/>`
 
-/**
- * Text is Chinese, so that stand-in fonts show the characters' mainland forms; lines end inside the type area (28 characters,
- * no mark beyond them); no extra space between characters and digits.
- */
-const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts('fang')}<w:spacing w:val="${closer}"/>${size}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>${spacing}</w:pPr></w:pPrDefault></w:docDefaults>`
+/** Text is Chinese, so that stand-in fonts show the characters' mainland forms. */
+const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts('fang')}<w:spacing w:val="${closer}"/>${size}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${spacing}</w:pPr></w:pPrDefault></w:docDefaults>`
 
+/**
+ * Lines end inside the type area, no mark hangs beyond it, and no space is added between characters and digits. In the style,
+ * for LibreOffice does not take it from the defaults.
+ */
 const basic =
-  '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>' +
+  '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>' +
   '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>' +
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
   noteReference('FootnoteReference', 'footnote reference') +

@@ -58,7 +58,7 @@ const heads = (...names: string[]) => [names.map((name) => cell(name))]
 
 function tripTable({ trips }: MonthStatement): Block {
   return tableBlock({
-    widths: [3.4, 2.6, 2.6, 3.4, 6, 2, 2, 1.9, 1.9, 1.5, 1.7],
+    widths: [4.9, 2.6, 2.6, 3.2, 5.2, 2, 2, 1.9, 1.9, 1.5, 1.9],
     size: 10.5,
     head: heads(
       '派车单号',

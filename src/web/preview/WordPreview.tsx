@@ -7,6 +7,7 @@ import { asCallError } from '../signed-in.ts'
 import { Loaded } from '../states.tsx'
 import { useFileBytes } from './file-address.ts'
 import type { ShownFile } from './kind.ts'
+import { forLayout, spreadTabs } from './laid-docx.ts'
 import { TextPreview } from './TextPreview.tsx'
 
 /** A .docx laid out as in Word; where the layout fails, its text and tables. */
@@ -62,12 +63,13 @@ const look = `body { margin: 0; background: #e9edf2 } .docx-wrapper { background
 async function pageOf(bytes: ArrayBuffer): Promise<string> {
   const body = document.createElement('div')
   const styles = document.createElement('div')
-  await renderAsync(bytes, body, styles, {
+  await renderAsync(forLayout(bytes), body, styles, {
     useBase64URL: true,
     renderAltChunks: false,
     ignoreLastRenderedPageBreak: false,
     experimental: false,
   })
+  spreadTabs(body)
   const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
   return `<!doctype html><html><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}">
