@@ -6,6 +6,7 @@ import { defaultLimits } from '../read/limits.ts'
 import { extractPages } from '../read/pdf/extract.ts'
 import { readDocument } from '../read/read.ts'
 import { docxOf } from './docx.ts'
+import type { Block } from './paper.ts'
 import { bareText, plainLines } from './plain.ts'
 import { fullLine, samplePaper } from './sample.testing.ts'
 
@@ -67,7 +68,6 @@ describe('a paper as .docx', () => {
       document.match(/<w:rFonts[^>]*w:hint="eastAsia"/g)?.length ?? 0,
     )
     expect(part('word/styles.xml')).toContain('w:eastAsia="zh-CN"')
-    expect(part('word/styles.xml')).toContain('<w:overflowPunct w:val="0"/>')
     expect(document).not.toMatch(/<w:t[^>]*>[^<]*\t/)
   })
 
@@ -131,6 +131,26 @@ describe.skipIf(!hasOffice)('the same printed by LibreOffice', async () => {
     const lying = pages.filter(({ width, height }) => width > height)
     expect(lying.length).toBeGreaterThan(1)
     for (const page of lying) expect(linesOf(page).some(({ text }) => text === '编号问题措施')).toBe(true)
+  })
+
+  it('loses no mark at the end of a line', async () => {
+    const lengths = Array.from({ length: 14 }, (_, index) => index + 20)
+    const words = lengths.map(
+      (length) => `${fullLine.repeat(2).slice(0, length)}，${fullLine}。${fullLine}、${fullLine}。`,
+    )
+    const body = words.map((text): Block => ({ kind: 'text', runs: [text] }))
+    const whole = { ...samplePaper, head: null, annexes: [], imprint: null, body }
+    const sheets = await extractPages(await printed(await docxOf(whole, '闭环')), defaultLimits)
+    const text = sheets.flatMap(({ runs }) => runs.map((run) => run.text)).join('')
+    const count = (all: string) => [...'，。、'].map((mark) => all.split(mark).length)
+    expect(count(text)).toEqual(count(words.join('')))
+  })
+
+  it('turns the numbers of annexes that lie on their side, so that they stand at the foot of the bound page', () => {
+    const turned = Object.keys(parts).filter(
+      (name) => /footer\d+/.test(name) && part(name).includes('vert="vert"'),
+    )
+    expect(turned).toHaveLength(2)
   })
 
   it('ends with the imprint at the foot of the last page', () => {

@@ -2,32 +2,20 @@ import {
   AlignmentType,
   Document,
   DocumentGridType,
-  Footer,
   type ISectionOptions,
   LineRuleType,
   Packer,
-  PageNumber,
   PageOrientation,
   Paragraph,
   SectionType,
   Table,
-  TextRun,
 } from 'docx'
 import { headOf, imprintOf } from './docx-head.ts'
+import { numbering } from './docx-numbering.ts'
 import { tableOf } from './docx-table.ts'
 import { type GapsByKey, indented, paragraphOf, pitch, textRun, textRuns } from './docx-text.ts'
-import { fontTable, footerFont, latin } from './fonts.ts'
-import {
-  area,
-  characterWidth,
-  footerFromEdge,
-  footerLine,
-  landscapeMargins,
-  lineHeight,
-  margins,
-  paper as page,
-  sizes,
-} from './page.ts'
+import { fontTable } from './fonts.ts'
+import { area, footerFromEdge, landscapeMargins, lineHeight, margins, paper as page, sizes } from './page.ts'
 import type { Block, Paper } from './paper.ts'
 import { stylesXml } from './styles.ts'
 import { titleLines } from './title.ts'
@@ -68,7 +56,11 @@ function sectionsOf(paper: Paper, gaps: GapsByKey): ISectionOptions[] {
   })
   const all: Part[] = [{ isLandscape: paper.isLandscape, children: main }, ...annexes]
   return withImprint(all, paper.imprint).map(({ isLandscape, children }) =>
-    section(isLandscape, children.at(-1) instanceof Table ? [...children, end()] : children),
+    section(
+      { isLandscape, children: children.at(-1) instanceof Table ? [...children, end()] : children },
+      // A paper that lies on its side as a whole is read as it lies.
+      isLandscape && !paper.isLandscape,
+    ),
   )
 }
 
@@ -88,7 +80,7 @@ function withImprint(parts: Part[], imprint: Paper['imprint']): Part[] {
   return [...parts.slice(0, -1), { ...last, children: [...last.children, ...children] }]
 }
 
-function section(isLandscape: boolean, children: Children): ISectionOptions {
+function section({ isLandscape, children }: Part, isTurned: boolean): ISectionOptions {
   const { header, footer } = { header: 850, footer: Math.round(footerFromEdge) }
   const own = isLandscape ? landscapeMargins : margins
   return {
@@ -107,24 +99,9 @@ function section(isLandscape: boolean, children: Children): ISectionOptions {
         ? {}
         : { grid: { type: DocumentGridType.LINES, linePitch: lineHeight } }),
     },
-    footers: { default: numbering('right'), even: numbering('left') },
+    footers: numbering(isTurned),
     children,
   }
-}
-
-/** — 1 —: odd pages at the right, even ones at the left, one character in (S126, S127). */
-function numbering(side: 'left' | 'right'): Footer {
-  const font = { ascii: footerFont, hAnsi: footerFont, eastAsia: footerFont, cs: latin, hint: 'eastAsia' }
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        indent: { [side]: Math.round(characterWidth) },
-        spacing: { line: Math.round(footerLine), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
-        children: [new TextRun({ font, size: sizes.four * 2, children: ['— ', PageNumber.CURRENT, ' —'] })],
-      }),
-    ],
-  })
 }
 
 /** Head, title, subtitle and main recipient. */

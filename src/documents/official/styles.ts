@@ -5,7 +5,7 @@ import type { Face } from './paper.ts'
 /**
  * word/styles.xml: what every paragraph and run of a paper begins from, and the four levels of headings for the navigation
  * of a word processor. Written here, for the library's own brings forty styles that nobody asked for, leaves the language
- * open, and cannot say that no mark hangs over the margin. Order of elements: ECMA-376 17.3.1.26, 17.3.2.28, 17.7.4.17.
+ * open, and cannot say how the marks at the ends of lines are kept. Order of elements: ECMA-376 17.3.1.26, 17.3.2.28, 17.7.4.17.
  */
 export function stylesXml(): string {
   const headings = headingFaces.map((face, index) => headingStyle(index + 1, face))
@@ -27,11 +27,12 @@ const size = `<w:sz w:val="${sizes.body * 2}"/><w:szCs w:val="${sizes.body * 2}"
 const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts('fang')}<w:spacing w:val="${closer}"/>${size}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${spacing}</w:pPr></w:pPrDefault></w:docDefaults>`
 
 /**
- * Lines end inside the type area, no mark hangs beyond it, and no space is added between characters and digits. In the style,
- * for LibreOffice does not take it from the defaults.
+ * Marks may hang over the end of a line, as Word has it by itself; said here, for without it LibreOffice (7.4) leaves some of
+ * them out altogether. No space is added between characters and digits. In the style: LibreOffice does not take it from
+ * the defaults.
  */
 const basic =
-  '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>' +
+  '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>' +
   '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>' +
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
   noteReference('FootnoteReference', 'footnote reference') +
