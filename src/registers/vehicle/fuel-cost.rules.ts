@@ -5,6 +5,8 @@ import { yuan } from '../../kit/money.ts'
 /** Months before that the average is of; fewer than three tell nothing. Source: rule book 11.3. */
 const monthsBefore = 6
 const leastMonths = 3
+/** One refuelling more or less in a month is chance, where a vehicle has one or two. */
+const leastFills = 3
 
 /** A month in which a vehicle took fuel for far more than in the half-year before. */
 export const fuelCostOfMonth = rule({
@@ -19,7 +21,7 @@ export const fuelCostOfMonth = rule({
   params: ['cars.monthFactor'],
   find: ({ db, today, live, param }) => {
     const sums = sql`(select f."orgUnitId", f."vehicleId", date_trunc('month', f."eventDate")::date as month,
-        sum(f.amount) as amount
+        sum(f.amount) as amount, count(*)::int as fills
       from fuel f where ${live('f')} group by f."orgUnitId", f."vehicleId", date_trunc('month', f."eventDate"))`
     const half = sql.raw(String(monthsBefore))
     return (
@@ -30,6 +32,7 @@ export const fuelCostOfMonth = rule({
             vehicleId: string
             month: string
             amount: number
+            fills: number
             average: number
             months: number
           }>`(select s.*, round(avg(s.amount) over before) as average, (count(*) over before)::int as months
@@ -42,6 +45,7 @@ export const fuelCostOfMonth = rule({
           join.onRef('v.orgUnitId', '=', 'm.orgUnitId').onRef('v.id', '=', 'm.vehicleId'),
         )
         .where('m.months', '>=', leastMonths)
+        .where('m.fills', '>=', leastFills)
         // What lies longer back is history, which nobody mends.
         .where(sql<boolean>`m.month > ${today}::date - interval '12 months'`)
         .where(sql<boolean>`m.amount > m.average * ${param('cars.monthFactor', 'm.orgUnitId', 'm.month')}`)

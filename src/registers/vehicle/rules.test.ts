@@ -142,23 +142,31 @@ describe('CARS-004 fuel cost of a month', () => {
     amount,
   })
   const before = { m7: month('07', 200_00), m8: month('08', 300_00), m9: month('09', 100_00) }
+  // Two more of 100 yuan in October.
+  const again = (day: number) => ({
+    ...month('10', 100_00),
+    refuelAt: at(`2025-10-${day}`, '09:00'),
+    odo: 64_000 + day * 40,
+  })
+  const twice = { o1: again(16), o2: again(22) }
   const cost = async (fuel: Record<string, ReturnType<typeof month>>) =>
     (await hits('CARS-004', { fuel })).filter(({ part }) => part.startsWith('20'))
   it('passes one and a half times the half-year before, and warns of one fen more', async () => {
-    expect(await cost({ ...before, m10: month('10', 300_00) })).toEqual([])
-    expect(await cost({ ...before, m10: month('10', 300_01) })).toMatchObject([
+    expect(await cost({ ...before, ...twice, m10: month('10', 100_00) })).toEqual([])
+    expect(await cost({ ...before, ...twice, m10: month('10', 100_01) })).toMatchObject([
       { at: 'van', part: '2025-10', severity: 'warn', zh: expect.stringContaining('1.5 倍') },
     ])
   })
   it('looks back a year', async () => {
-    const fuel = { ...before, m10: month('10', 300_01) }
+    const fuel = { ...before, ...twice, m10: month('10', 100_01) }
     const on = async (today: string) =>
       (await hits('CARS-004', { fuel }, today)).filter(({ part }) => part.startsWith('20'))
     expect(await on('2026-09-30')).toMatchObject([{ part: '2025-10' }])
     expect(await on('2026-10-01')).toEqual([])
   })
-  it('says nothing before three months are on record', async () => {
-    expect(await cost({ m8: before.m8, m9: before.m9, m10: month('10', 900_00) })).toEqual([])
+  it('says nothing before three months are on record, nor of a month of two refuellings', async () => {
+    expect(await cost({ m8: before.m8, m9: before.m9, ...twice, m10: month('10', 900_00) })).toEqual([])
+    expect(await cost({ ...before, o1: twice.o1, m10: month('10', 900_00) })).toEqual([])
   })
 })
 
