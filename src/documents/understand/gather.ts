@@ -167,7 +167,7 @@ const isAspect = (reading: Reading, node: Node): boolean =>
 /** A list inside an item counts as items unless it tells what was done or will be done about a problem. */
 function isList(reading: Reading, list: readonly Node[], want: Want, isSubject = false): boolean {
   if (list.length === 0) return false
-  if (want.as === 'measures') return list.length >= 2
+  if (want.as === 'measures') return list.length >= 2 || isSubject
   const texts = list.map((child) => reading.canvas.text.slice(child.head, child.end))
   const openings = texts.map((text) => opening(text))
   const away =

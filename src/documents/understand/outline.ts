@@ -103,7 +103,7 @@ class Outline {
     const found = labelAt(this.canvas.text, index) ?? this.spoken.get(index)
     if (!found || !line) return false
     // 要求： is a field below 问题：, and the title of anything elsewhere.
-    if ('words' in found && found.words === '要求' && !this.parts.isInForm()) return false
+    if ('words' in found && /^(?!整改).*要求$/.test(found.words) && !this.parts.isInForm()) return false
     const opens = index === line.start
     const head = index + found.length
     if (opens) this.parts.closeSentence()

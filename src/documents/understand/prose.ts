@@ -10,7 +10,7 @@ import { vagueItems } from './vague.ts'
 export type Prose = { problems: Item[]; causes: Item[]; measures: Item[] }
 
 const DEFICIT_WORD =
-  /(?:巡[察视]|检查|审计|督[查察导]|反馈)[^。；，]{0,6}(?:指出|反馈)|问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|隐患|毛病|反映(?=：)/g
+  /(?:巡[察视]|检查|审计|督[查察导]|反馈)[^。；，]{0,6}(?:指出|反馈)|问题|不足|差距|短板|薄弱环节|弱项|缺憾|缺点|欠缺|不到位|不满意|隐患|毛病|反映(?=：)/g
 const DEMAND_LEAD =
   /要求|怎么改|如何(?:整|改)|准备|强调|提出|希望|建议|打算|部署|下一步|今后|接下来|做到：|改进：|我将|将从/
 /** Words that turn from what is wrong to what is to be done. */
@@ -85,7 +85,8 @@ function addParagraphs(reading: Reading, parent: Node, found: Prose): void {
 /** 有的…, or what stands between ；after 存在以下问题：. */
 function unmarked(reading: Reading, node: Node): Item[] {
   const body = reading.canvas.text.slice(node.head, node.own)
-  const lead = /(?:问题|不足|差距|短板)[^。；：]{0,14}：(?=[^。]*；)/.exec(body)
+  const lead =
+    /(?:问题|不足|差距|短板)(?:[^。；：]{0,14}：|，(?:主要|具体)(?:是|有|表现[在为]))(?=[^。]*；)/.exec(body)
   const from = node.head + (lead ? lead.index + lead[0].length : 0)
   const stop = reading.canvas.text.slice(from, node.own).indexOf('。')
   const to = stop === -1 ? node.own : from + stop + 1

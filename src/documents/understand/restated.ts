@@ -115,7 +115,9 @@ function namesProblem(reading: Reading, node: Node): boolean {
 /** （一）关于…方面的问题 above 1.关于…的问题: the inner headings are the problems. */
 function isAspectOf(reading: Reading, node: Node): boolean {
   const inner = node.children.filter((kid) => isMarkNode(kid) && !isSentenceMark(kid))
-  return inner.length > 0 && inner.filter((kid) => namesProblem(reading, kid)).length >= inner.length / 2
+  const names = (kid: Node) =>
+    namesProblem(reading, kid) || kid.children.some(({ field }) => field === 'problem')
+  return inner.length > 0 && inner.filter(names).length >= inner.length / 2
 }
 
 /** （一）… with 整改措施：… right below it: whatever the heading says, it is what the measures answer. */
