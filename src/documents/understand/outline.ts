@@ -100,10 +100,11 @@ class Outline {
 
   private label(index: number, at: number): boolean {
     const line = this.canvas.lines[at]
-    const found = labelAt(this.canvas.text, index) ?? this.spoken.get(index)
+    const written = labelAt(this.canvas.text, index)
+    const found = written ?? this.spoken.get(index)
     if (!found || !line) return false
     // 要求： is a field below 问题：, and the title of anything elsewhere.
-    if ('words' in found && /^(?!整改).*要求$/.test(found.words) && !this.parts.isInForm()) return false
+    if (/^(?!整改).*要求$/.test(written?.words ?? '') && !this.parts.isInForm()) return false
     const opens = index === line.start
     const head = index + found.length
     if (opens) this.parts.closeSentence()
