@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, yearOf } from '../../kit/day.ts'
 import { at } from '../../kit/example.ts'
-import { importReason } from './calendar.ts'
+import { begunDaysAgo, importReason } from './calendar.ts'
 import type { Pen, Row } from './pen.ts'
 
 type Thing = readonly [name: string, spec: string, classCode: string, cost: number, room: string]
@@ -18,7 +18,7 @@ const things: readonly Thing[] = [
   ['复印机', 'A3 彩色', 'A02020100', 23_500_00, '文印室'],
 ]
 
-/** Cards with labels, and last year's stock-take; in a troubled unit labels are missing and a find is unsettled. */
+/** Cards with labels, and the yearly stock-takes; in a troubled unit labels are missing and a find is unsettled. */
 export async function cardAssets(pen: Pen, today: Day): Promise<void> {
   const { isTroubled, prefix } = pen.unit
   const keys = things.map((_, index) => `asset ${index}`)
@@ -26,41 +26,54 @@ export async function cardAssets(pen: Pen, today: Day): Promise<void> {
     'asset',
     Object.fromEntries(things.map((thing, index) => [keys[index], assetRow(pen, thing, index, today)])),
   )
-  const baseDate = `${yearOf(today) - 1}-12-20`
   const bookTotal = things.reduce((sum, [, , , cost]) => sum + cost, 0)
-  await pen.write('stockTake', {
-    year: {
-      title: `${yearOf(today) - 1}年度资产盘点`,
-      year: yearOf(today) - 1,
-      scope: 'full',
-      reason: 'annual',
-      baseDate,
-      leaderId: pen.person(pen.unit.members[1] ?? pen.unit.chair),
-      bookTotal,
-      finishedDate: addDays(baseDate, 7),
-      resultFiles: pen.file,
-      evidenceFiles: pen.file,
-      backfillReason: importReason,
-    },
-  })
-  await pen.write(
-    'stockTakeLine',
-    Object.fromEntries(
-      keys.map((key, index) => {
-        const isFound = !(isTroubled && index === 3)
-        const row: Row<'stockTakeLine'> = {
-          stockTakeId: pen.of('stockTake', 'year'),
-          assetNo: `${prefix}-ZC-${String(index + 1).padStart(4, '0')}`,
-          assetId: pen.of('asset', key),
-          isFound,
-          ...(isFound ? { isLocationOk: true, isUserOk: true, isLabelOk: true } : {}),
-          scannedAt: at(addDays(baseDate, 2), '10:30'),
-          scannedById: pen.person(pen.unit.recorder),
-        }
-        return [key, row]
-      }),
-    ),
-  )
+  for (const baseDate of takenOn(addDays(today, -begunDaysAgo))) {
+    const year = yearOf(baseDate)
+    const take = `take ${year}`
+    await pen.write('stockTake', {
+      [take]: {
+        title: `${year}年度资产盘点`,
+        year,
+        scope: 'full',
+        reason: 'annual',
+        baseDate,
+        leaderId: pen.person(pen.unit.members[1] ?? pen.unit.chair),
+        bookTotal,
+        finishedDate: addDays(baseDate, 7),
+        resultFiles: pen.file,
+        evidenceFiles: pen.file,
+        backfillReason: importReason,
+      },
+    })
+    await pen.write(
+      'stockTakeLine',
+      Object.fromEntries(
+        keys.map((key, index) => {
+          const isFound = !(isTroubled && index === 3)
+          const row: Row<'stockTakeLine'> = {
+            stockTakeId: pen.of('stockTake', take),
+            assetNo: `${prefix}-ZC-${String(index + 1).padStart(4, '0')}`,
+            assetId: pen.of('asset', key),
+            isFound,
+            ...(isFound ? { isLocationOk: true, isUserOk: true, isLabelOk: true } : {}),
+            scannedAt: at(addDays(baseDate, 2), '10:30'),
+            scannedById: pen.person(pen.unit.recorder),
+          }
+          return [`${year} ${key}`, row]
+        }),
+      ),
+    )
+  }
+}
+
+/**
+ * Days of the yearly stock-takes that were over when the registers began: last December's, and this June's where the
+ * story may reach the next turn of the year, when one is due.
+ */
+function takenOn(begun: Day): Day[] {
+  const december = `${yearOf(begun) - 1}-12-10`
+  const june = `${yearOf(begun)}-06-15`
+  return begun > addDays(june, 10) ? [december, june] : [december]
 }
 
 function assetRow(pen: Pen, [name, spec, classCode, cost, location]: Thing, index: number, today: Day) {

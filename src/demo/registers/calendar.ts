@@ -10,9 +10,13 @@ export const begunDaysAgo = 140
 /** The last days are written after the bureau's story, since what happens in them answers to it. */
 export const lastDays = 7
 
-/** From fourteen months ago to the day the registers began, in one piece. */
+/** From the first day of the month fourteen months ago to the day the registers began, in one piece. */
 export function history(today: Day): Week {
-  return { from: addMonths(today, -14), to: addDays(today, -begunDaysAgo - 1), isHistory: true }
+  return {
+    from: `${addMonths(today, -14).slice(0, 7)}-01`,
+    to: addDays(today, -begunDaysAgo - 1),
+    isHistory: true,
+  }
 }
 
 /** Weeks since then: last day of each as days ago, with the days it holds. */

@@ -79,7 +79,7 @@ type Written = { trips: Record<string, Row<'trip'>>; fuels: Record<string, Row<'
 function drive(pen: Pen, car: Car, standing: Standing, day: Day, week: Week, written: Written): void {
   const { unit } = pen
   standing.turn += 1
-  const [purpose, destination, km] = errands[(standing.turn * 5 + dayNumber(day)) % errands.length] as Errand
+  const [purpose, destination, km] = errands[standing.turn % errands.length] as Errand
   const odoEnd = standing.odo + km + (standing.turn % 4)
   const driver = unit.drivers[standing.turn % unit.drivers.length] ?? unit.recorder
   const reason = week.isHistory ? { backfillReason: importReason } : {}
@@ -105,7 +105,7 @@ function drive(pen: Pen, car: Car, standing: Standing, day: Day, week: Week, wri
   standing.sinceFull += odoEnd - standing.odo
   standing.odo = odoEnd
   const litres = Math.round(standing.sinceFull * car.l100 * (0.96 + (standing.turn % 5) * 0.02)) / 100
-  if (car.isElectric || litres < 27) return
+  if (car.isElectric || litres < 12) return
   standing.sinceFull = 0
   written.fuels[key] = {
     ...reason,
