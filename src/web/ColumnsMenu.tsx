@@ -24,8 +24,7 @@ export function ColumnsMenu({ columns, shown, onChange }: Props) {
       trigger="click"
       placement="bottomRight"
       content={
-        <fieldset className="columns-menu">
-          <legend className="visually-hidden">{say('显示哪些列', 'Columns shown')}</legend>
+        <div role="dialog" aria-label={say('显示哪些列', 'Columns shown')} className="columns-menu">
           {columns.map(({ name, heading }) => (
             <Checkbox
               key={name}
@@ -39,7 +38,7 @@ export function ColumnsMenu({ columns, shown, onChange }: Props) {
           <Button type="link" onClick={() => onChange(null)}>
             {say('恢复默认列', 'Default columns')}
           </Button>
-        </fieldset>
+        </div>
       }
     >
       <Button>{say('列', 'Columns')}</Button>

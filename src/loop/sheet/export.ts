@@ -1,5 +1,5 @@
 import { dayInWords } from '../../kit/day.ts'
-import { type CellOut, excelOutOf, facesOf } from '../../kit/field.ts'
+import { type CellOut, excelOutOf, facesOf, type Names } from '../../kit/field.ts'
 import type { RowBlocks, WorkbookColumn, WorkbookForm, WorkbookRow } from '../../registers/sheet/workbook.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { LedgerQuery } from '../ledger/filter.ts'
@@ -105,30 +105,37 @@ async function* rowsOf(
   form: LoopForm,
   blocks: readonly string[],
   { names }: SheetNames,
-): AsyncIterableIterator<WorkbookRow[]> {
+): AsyncIterableIterator<Iterable<WorkbookRow>> {
   const columns = form.columns.flatMap((name) => catalogue[name] ?? [])
   const wanted = wantedBy(columns)
   let coming = factsOf(tx, blocks[0], wanted)
   try {
     for (const [index, block] of blocks.entries()) {
-      const { problems, measures } = await coming
+      const facts = await coming
       // The next ones are fetched while these are written.
       coming = factsOf(tx, blocks[index + 1], wanted)
-      const rows: WorkbookRow[] = []
-      for (const id of block.split(' ')) {
-        const [problemId = '', measureId] = id.split('/')
-        const problem = problems.get(problemId)
-        const measure = measureId === undefined ? null : (measures.get(measureId) ?? null)
-        if (!problem) continue
-        const cells = keyCells(problem, measure)
-        for (const column of columns)
-          cells.push(excelOutOf(column.kit, valueIn(column, problem, measure), names))
-        rows.push({ id, group: problemId, cells })
-      }
-      yield rows
+      yield rowsIn(block, facts, columns, names)
     }
   } finally {
     await coming.catch(() => {})
+  }
+}
+
+/** One after the other as they are asked for, so that each is forgotten as soon as it is written. */
+function* rowsIn(
+  block: string,
+  { problems, measures }: Awaited<ReturnType<typeof factsOf>>,
+  columns: readonly LoopColumn[],
+  names: Names,
+): Generator<WorkbookRow> {
+  for (const id of block.split(' ')) {
+    const [problemId = '', measureId] = id.split('/')
+    const problem = problems.get(problemId)
+    const measure = measureId === undefined ? null : (measures.get(measureId) ?? null)
+    if (!problem) continue
+    const cells = keyCells(problem, measure)
+    for (const column of columns) cells.push(excelOutOf(column.kit, valueIn(column, problem, measure), names))
+    yield { id, group: problemId, cells }
   }
 }
 

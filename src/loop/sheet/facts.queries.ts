@@ -10,12 +10,12 @@ import type { LinesOf } from './forms.ts'
 /** A row as the sheets show it: fields by name, with its id and version. */
 export type Facts = Readonly<Record<string, unknown>> & { id: string; version: number; inspectionId: string }
 
-/** Lines in one block: so many are fetched and written at once. */
-const blockLines = 250
+/** Lines fetched and written at once: few enough that what was read is forgotten before it counts as old. */
+const blockLines = 100
 
 /**
  * Which problem and which measure each line of a form is about, in the order asked for: ids of lines (`lineId`) with
- * blanks between them, some hundred to a block. As text, because a hundred thousand pairs of objects take ten times as much.
+ * blanks between them, a hundred to a block. As text, because a hundred thousand pairs of objects take ten times as much.
  */
 export async function lineBlocks(
   tx: Tx,

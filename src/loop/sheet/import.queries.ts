@@ -13,7 +13,7 @@ import { carryDown } from './match.ts'
 import { type LedgerWish, nameOf, refuse, type Work } from './work.ts'
 import { type Inverse, writeWishes } from './write.queries.ts'
 
-const chunkSize = 500
+const chunkSize = 200
 
 export type LedgerImport = { report: ImportReport; inverse: Inverse; headings: string }
 

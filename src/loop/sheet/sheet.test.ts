@@ -14,10 +14,10 @@ beforeEach(async () => {
 
 const forms = ['seen', 'merged', 'problems', 'tasks', 'duties']
 
-async function exported(form: string, { view = 'problem', format = 'xlsx' } = {}) {
+async function exported(form: string, { view = 'problem', format = 'xlsx', language = 'zh' } = {}) {
   const query = encodeURIComponent(JSON.stringify({ inspectionId: made.id, view }))
   const { status, body } = await officer.get(
-    `/api/ledger.export?form=${form}&format=${format}&query=${query}`,
+    `/api/ledger.export?form=${form}&format=${format}&language=${language}&query=${query}`,
   )
   expect(status).toBe(200)
   return body
@@ -64,11 +64,14 @@ describe('a sheet of the ledger', () => {
     ...forms.map((form) => [form, 'problem', 'xlsx']),
     ...forms.map((form) => [form, 'measure', 'xlsx']),
     ...forms.map((form) => [form, 'problem', 'csv']),
-    ['seen', 'measure', 'csv'],
+    ...forms.map((form) => [form, 'measure', 'csv']),
+    ['merged', 'problem', 'xlsx', 'en'],
+    ['duties', 'problem', 'csv', 'en'],
+    ['seen', 'measure', 'csv', 'en'],
   ])(
     'in the form %s by %s as .%s goes out and comes back without changing anything',
-    async (form, view, format) => {
-      const body = await exported(form!, { view: view!, format: format! })
+    async (form, view, format, language = 'zh') => {
+      const body = await exported(form!, { view: view!, format: format!, language })
       const [file] = await officer.upload([{ name: `台账.${format}`, content: body }])
       const report = await preview(file!.id)
       expect(report).toMatchObject({

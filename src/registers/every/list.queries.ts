@@ -112,7 +112,7 @@ export async function* streamRows(
   const compiled = sql<StoredRow>`
     select ${columnsIn(register, 't')} from ${sql.table(register.name)} t
     ${whereOf(register, seen, input)} order by ${orderOf(register, seen, input)}`.compile(tx)
-  for await (const { rows } of tx.getExecutor().stream<StoredRow>(compiled, 250)) yield rows
+  for await (const { rows } of tx.getExecutor().stream<StoredRow>(compiled, 100)) yield rows
 }
 
 /** Conditions on `t`. Row security has the last word on units. */

@@ -88,8 +88,8 @@ async function sendExport(
   const columns = sheetColumns(register, unitFields, which, language === 'en' ? 'en' : 'zh')
   const toRow = sheetRows(register, unitFields, columns, names)
   return sendInScope(server.db, scopeOf(actor), reply, (tx) => {
-    async function* blocks(): AsyncIterableIterator<WorkbookRow[]> {
-      for await (const rows of streamRows(tx, register, seen, input)) yield rows.map(toRow)
+    async function* blocks(): AsyncIterableIterator<Iterable<WorkbookRow>> {
+      for await (const rows of streamRows(tx, register, seen, input)) yield rows.values().map(toRow)
     }
     return isCsv
       ? csvOf(columns, blocks())

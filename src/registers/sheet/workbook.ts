@@ -53,7 +53,7 @@ export type WorkbookForm = {
 const rowsWithLists = 5_000
 
 /** Rows as they arrive, some at a time: to wait for each alone would cost more than to write it. */
-export type RowBlocks = AsyncIterable<readonly WorkbookRow[]> | Iterable<readonly WorkbookRow[]>
+export type RowBlocks = AsyncIterable<Iterable<WorkbookRow>> | Iterable<Iterable<WorkbookRow>>
 
 /**
  * A workbook with one sheet, written while its rows arrive: memory does not grow with their number. Field names stand

@@ -6,8 +6,8 @@ import type { Answer, Job, SheetRow } from './rows.ts'
 import { exportedIn } from './xlsx.ts'
 
 /** Rows sent at once, and how many times that may be on the way before the thread waits. */
-const batch = 500
-const ahead = 3
+const batch = 100
+const ahead = 4
 
 let room = ahead
 let resume = () => {}

@@ -1,4 +1,5 @@
 import { Radio, Table, type TableColumnsType } from 'antd'
+import { useLayoutEffect, useRef } from 'react'
 import type { ImportCell, ImportReport } from '../../registers/sheet/report.ts'
 import { useLanguage } from '../language.tsx'
 import { usePhone } from '../media.ts'
@@ -18,6 +19,7 @@ const pageSize = 50
 export function DifferenceTable({ report, lines, names, doing }: Props) {
   const { say, sayWords } = useLanguage()
   const isPhone = usePhone()
+  const label = say('逐行差异', 'Differences line by line')
   const labelOf = (field: string) => {
     const words = report.labels[field]
     return words ? sayWords(words) : field
@@ -57,9 +59,16 @@ export function DifferenceTable({ report, lines, names, doing }: Props) {
       ),
     },
   ]
+  const box = useRef<HTMLDivElement>(null)
+  // What scrolls can be reached with the keyboard, whether or not something in it can.
+  useLayoutEffect(() => {
+    const body = box.current?.querySelector('.ant-table-body')
+    for (const [name, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': label }))
+      body?.setAttribute(name, value)
+  })
   const cut = report.added + report.changed + report.gone + report.conflicts > report.changes.length
   return (
-    <>
+    <div ref={box}>
       <Table<ShownLine>
         className="import-differences"
         size="small"
@@ -78,7 +87,7 @@ export function DifferenceTable({ report, lines, names, doing }: Props) {
           <a href={`${doing.refusedSheet}&all=1`}>{say('下载全部差异', 'Download all of them')}</a>
         </p>
       )}
-    </>
+    </div>
   )
 }
 
