@@ -179,6 +179,28 @@ describe('a file that is no good', () => {
     await refusedWith(far, '超过 20 列', bounds)
   })
 
+  it('is read as far as it makes sense: no day beyond the calendar, no row without a number', async () => {
+    const cells = ['<c s="1"><v>1e300</v></c>', '<c s="1"><v>-9e9</v></c>', '<c><f>CMD()</f><v>1e999</v></c>']
+    const rows = ['x', '-5', '1e99'].map((no, index) => `<row r="${no}">${cells[index]}</row>`).join('')
+    const good = await writeXlsx({ sheets: [{ name: '表', rows: [[new Date()]] as never }] })
+    const { unzipSync, zipSync } = await import('fflate')
+    const parts = unzipSync(good)
+    const path = Object.keys(parts).find((name) => name.endsWith('sheet1.xml')) ?? ''
+    const sheet = new TextEncoder().encode(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+    const styles = new TextEncoder().encode(
+      '<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    )
+    const stylesPath = Object.keys(parts).find((name) => name.endsWith('styles.xml')) ?? ''
+    const found = []
+    for await (const row of rowsOf(zipSync({ ...parts, [path]: sheet, [stylesPath]: styles })))
+      found.push(row)
+    expect(found).toEqual([
+      { no: 1, values: ['1e300'] },
+      { no: 2, values: ['-9e9'] },
+      { no: 3, values: ['1e999'] },
+    ])
+  })
+
   it('neither expands names of its own nor takes more time than it is given', async () => {
     const rows = '<row r="1"><c t="inlineStr"><is><t>&amp;&lol;&#65;</t></is></c></row>'
     const sheet = `<!DOCTYPE x [<!ENTITY lol "哈哈">]><worksheet><sheetData>${rows}</sheetData></worksheet>`

@@ -107,6 +107,8 @@ const dayMs = 86_400_000
 /** Serial day 0 of Excel's two calendars; the first counts a 29 February 1900 that never was. */
 const epoch1900 = Date.UTC(1899, 11, 30)
 const epoch1904 = Date.UTC(1904, 0, 1)
+/** Of Excel's calendar. */
+const lastYear = 9999
 
 type Cells = { strings: readonly string[]; isDate: (style: number) => boolean; epoch: number }
 
@@ -139,7 +141,8 @@ async function* rowsIn(
         end = close.index
         from = rowEnd.lastIndex
       } else from = inner
-      no = Number(attribute(attributes, 'r') ?? no + 1)
+      const stated = Number(attribute(attributes, 'r'))
+      no = Number.isSafeInteger(stated) && stated > 0 ? stated : no + 1
       if (slash !== '/') yield { no, values: valuesIn(text.slice(inner, end), cells, bounds) }
     }
     // Between the rows and behind them there is nothing that is wanted.
@@ -184,9 +187,11 @@ function valueIn(attributes: string, inner: string, { strings, isDate, epoch }: 
   if (type === 'd') return decoded(raw)
   const number = Number(raw)
   if (!Number.isFinite(number)) return decoded(raw)
-  return isDate(Number(attribute(attributes, 's') ?? 0))
-    ? new Date(epoch + Math.round(number * dayMs))
-    : number
+  if (!isDate(Number(attribute(attributes, 's') ?? 0))) return number
+  const date = new Date(epoch + Math.round(number * dayMs))
+  // Beyond what a calendar holds it is no day; the number as it stands is refused where a day is wanted.
+  const year = date.getUTCFullYear()
+  return year >= 1899 && year <= lastYear ? date : decoded(raw)
 }
 
 const inlineRun = /<(?:\w+:)?t\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?t>)/g
