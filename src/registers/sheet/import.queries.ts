@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fieldsOf, type Register } from '../../kit/define-register.ts'
 import { cellOf, type Field, type Names } from '../../kit/field.ts'
 import type { Context } from '../../server/action.ts'
@@ -209,6 +210,9 @@ const watchSize = 1_000
 /** Runs the rules on everything written, some of it at a time; what blocks a record is a problem of its line. */
 async function watchLines(work: Work): Promise<void> {
   const ids = [...work.lineOf.keys()]
+  // Rows that only this transaction knows of are unknown to the planner, who would read them all for each of them.
+  if (ids.length > watchSize)
+    await sql`select analyze_register(${work.register.name})`.execute(work.context.tx)
   for (let at = 0; at < ids.length; at += watchSize) {
     work.wish.tell?.({ stage: 'rules', part: at / ids.length })
     await watchPart(work, ids.slice(at, at + watchSize))
