@@ -114,6 +114,36 @@ describe.each(paperKinds)('%s', (kind) => {
   })
 })
 
+describe('a problem that a rule found again', () => {
+  it('is told without the codes of rules', () => {
+    const reopenings = gardenFacts.reopenings.map((one) => ({
+      ...one,
+      reason: '销号后保持 9 天，控制规则 ASST-003 又命中 2 次（RECT-008），问题反弹，由系统重开。',
+      isFoundByRule: true,
+    }))
+    const text = plainLines(make('concentratedReport', { ...gardenFacts, reopenings })).join('')
+    expect(text).toContain('原因是销号9天后业务台账中再次出现同类问题')
+    expect(text).not.toMatch(/RECT|ASST/)
+  })
+})
+
+describe('a measure that answers several problems', () => {
+  it('is told in full under the first of them and referred to under the others, in full again on a form', () => {
+    const whole = '修订谈话和资产两项制度，'
+    const text = plainLines(make('concentratedReport')).join('')
+    const [report = ''] = text.split('附件整改台账')
+    expect(report.split(whole).length - 1).toBe(1)
+    expect(report).toContain('与“谈心谈话走过场”的问题一并整改，采取“修订谈话和资产两项制度”的措施')
+    const problem = gardenFacts.problems.find(({ no }) => no === '2-2')
+    const form = composed(papers.closeOutForm, gardenFacts, {
+      settings,
+      fills: {},
+      problemId: problem?.id ?? null,
+    })
+    expect(plainLines(form).join('')).toContain(whole)
+  })
+})
+
 const words = fc.constantFrom(
   '',
   '已核对清单并补齐记录。',

@@ -27,7 +27,7 @@ export function wrongPlaces(faults: readonly Fault[]): Refused {
   return new Refused(
     'invalid',
     `模板有 ${faults.length} 处变量不对，请改正后再上传。`,
-    `${faults.length} placeholders are wrong; mend them and upload again.`,
+    `Wrong placeholders: ${faults.length}. Mend them and upload again.`,
     {
       missing: faults.map(({ words, place, paragraph }) => ({
         words: {
