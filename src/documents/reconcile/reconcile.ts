@@ -147,7 +147,7 @@ function planGaps({ facts, live, plan }: Sources): Gap[] {
         return {
           side: 'plan' as const,
           code,
-          words: { zh: `${named.zh}与审定的方案不一致`, en: `${named.en} differs from the approved plan` },
+          words: { zh: `${named.zh}与审定的方案不一致`, en: `${named.en}: not as in the approved plan` },
           said: show(names[field], before),
           ledger: show(names[field], after),
           link,

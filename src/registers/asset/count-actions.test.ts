@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
+import { faultsOf } from '../../../tests/ooxml.ts'
 import { saveExamples, seedExamplePeople } from '../../../tests/registers.ts'
 import { readDocument } from '../../documents/read/read.ts'
 import { exampleId } from '../../kit/example.ts'
@@ -75,6 +76,7 @@ describe('a stock-take on a phone', () => {
   it('is written as a sheet to sign, with what is still open', async () => {
     const { status, body } = await keeper.get(`/api/stockTake.result.docx?id=${running}`)
     expect(status).toBe(200)
+    expect(faultsOf(new Uint8Array(body))).toEqual([])
     const { text } = await readDocument(new Uint8Array(body), '盘点.docx')
     expect(text).toContain('甲局固定资产盘点表')
     expect(text).toMatch(/位置相符1件、错放1件、盘亏1件/)

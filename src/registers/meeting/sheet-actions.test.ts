@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
+import { faultsOf } from '../../../tests/ooxml.ts'
 import { saveExamples, seedExamplePeople } from '../../../tests/registers.ts'
 import { readDocument } from '../../documents/read/read.ts'
 import { exampleId } from '../../kit/example.ts'
@@ -56,6 +57,7 @@ describe('one meeting on one page', () => {
     const read = async (name: string) => {
       const { status, body } = await keeper.get(`/api/${name}?id=${id}`)
       expect(status).toBe(200)
+      expect(faultsOf(new Uint8Array(body))).toEqual([])
       return (await readDocument(new Uint8Array(body), 'x.docx')).text
     }
     const sheet = await read('meeting.attendance.docx')
@@ -67,6 +69,7 @@ describe('one meeting on one page', () => {
     expect(minutes).toContain('局党组纪要〔2026〕11号')
     expect(minutes).toContain('表决结果：赞成4票')
     expect(minutes).toMatch(/记录：\s*陈立/)
+    expect(minutes).toMatch(/甲局办公室.*印发/)
   })
 
   it('is not there for another unit, nor for who does not keep meetings', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
+import { faultsOf } from '../../../tests/ooxml.ts'
 import { saveExamples, seedExamplePeople } from '../../../tests/registers.ts'
 import { readDocument } from '../../documents/read/read.ts'
 import { exampleId } from '../../kit/example.ts'
@@ -63,6 +64,7 @@ describe('the month of a vehicle', () => {
   it('is written as a Word paper with the same figures, and taking it out is on record', async () => {
     const { status, body } = await keeper.get(`/api/vehicle.month.docx?vehicleId=${vehicleId}&month=2026-02`)
     expect(status).toBe(200)
+    expect(faultsOf(new Uint8Array(body))).toEqual([])
     const { text } = await readDocument(new Uint8Array(body), '月度.docx')
     expect(text).toContain('甲局公务用车月度统计表')
     expect(text).toContain('本月用车3次，行驶330公里')
