@@ -32,7 +32,11 @@ export function partsOf(canvas: Canvas, root: Node): Parts {
   const all: Part[] = []
   const visit = (node: Node, parent: Part | null): void => {
     const own = partOf(canvas, node, parent)
-    const part = isAskedAfterProblems(own, known) ? { ...own, role: 'measures' as const, stated: true } : own
+    const part = isAskedAfterProblems(own, known)
+      ? { ...own, role: 'measures' as const, stated: true }
+      : isLoneAmongProblems(canvas, own, known)
+        ? { ...own, role: 'problems' as const, stated: true }
+        : own
     known.set(node, part)
     all.push(part)
     for (const child of node.children) visit(child, part)
@@ -48,6 +52,23 @@ function isAskedAfterProblems({ node, title, role }: Part, known: ReadonlyMap<No
     return false
   const elder = node.parent?.children[node.index - 1]
   return elder !== undefined && known.get(elder)?.role === 'problems'
+}
+
+/** 三、议事决策方面 with a single （五） below it, after chapters of problems: one item that states a deficit goes on. */
+function isLoneAmongProblems(
+  canvas: Canvas,
+  { node, title, role }: Part,
+  known: ReadonlyMap<Node, Part>,
+): boolean {
+  if (role !== 'other' || !isTop(node) || !isMarkNode(node) || isOrder(title.text)) return false
+  const elder = node.parent?.children[node.index - 1]
+  if (elder === undefined || elder.style !== node.style || known.get(elder)?.role !== 'problems') return false
+  if (holdsLabel(node) || holdsAnnounced(canvas, node)) return false
+  const items = node.children.filter((child) => isMarkNode(child) && child.start < endOfBody(node))
+  const [only] = items
+  return (
+    items.length === 1 && only !== undefined && deficitShare([canvas.text.slice(only.head, only.end)]) === 1
+  )
 }
 
 function partOf(canvas: Canvas, node: Node, parent: Part | null): Part {

@@ -4,6 +4,7 @@ import { useAction } from '../../web/action.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { PageHead } from '../../web/PageFrame.tsx'
 import { useSearchState } from '../../web/router.tsx'
+import { Tag } from '../../web/StatusTag.tsx'
 import { EmptyState, Loaded } from '../../web/states.tsx'
 import { AlertCard } from './AlertCard.tsx'
 import { AlertDrawer } from './AlertDrawer.tsx'
@@ -50,6 +51,9 @@ export function AlertsPage() {
   )
 }
 
+/** A night was missed: the machine was off at that hour. The schedule makes up for it once it runs again. */
+const staleAfter = 36 * 3_600_000
+
 function LastRun({ at }: { at: string | null | undefined }) {
   const { say } = useLanguage()
   if (at === undefined) return null
@@ -60,6 +64,17 @@ function LastRun({ at }: { at: string | null | undefined }) {
       {when
         ? say(`最近一次全面检查：${when}`, `Last full run: ${when}`)
         : say('还没有全面检查过。', 'No full run yet.')}
+      {at !== null && Date.now() - Date.parse(at) > staleAfter && (
+        <>
+          {' '}
+          <Tag tone="amber">
+            {say(
+              '夜间检查可能没有运行，开机后会补做',
+              'The nightly run may have been missed; it is made up for',
+            )}
+          </Tag>
+        </>
+      )}
     </>
   )
 }
