@@ -121,3 +121,19 @@ describe('a running import', () => {
     expect(await keeper.call('register.importProgress', { fileId })).toEqual({ progress: null })
   })
 })
+
+it('the statistics of what is no register are not for the app to make', async () => {
+  const made = async (name: string) => {
+    await app.owner.query('begin')
+    await app.owner.query('set local role bihuan_app')
+    const answer = await app.owner.query('select analyze_register($1)', [name]).then(
+      () => 'made',
+      (error: Error) => error.message,
+    )
+    await app.owner.query('rollback')
+    return answer
+  }
+  expect(await made('asset')).toBe('made')
+  for (const name of ['session', 'pg_class', 'asset; drop table asset'])
+    expect(await made(name)).toContain('no register')
+})

@@ -169,8 +169,11 @@ function mergeGroup(columns: readonly WorkbookColumn[], from: number, lines: num
 /** Width in characters above which a sheet is printed on A3, so that it stays readable. */
 const widestOnA4 = 150
 
-function isWide(columns: readonly WorkbookColumn[]): boolean {
-  return columns.reduce((sum, { width, isHidden }) => sum + (isHidden ? 0 : width), 0) > widestOnA4
+/** And above which it is printed on several sheets of A3 side by side; narrower print nobody reads. */
+const widestOnA3 = 320
+
+function widthOf(columns: readonly WorkbookColumn[]): number {
+  return columns.reduce((sum, { width, isHidden }) => sum + (isHidden ? 0 : width), 0)
 }
 
 function sheetHead(form: WorkbookForm): string {
@@ -240,6 +243,7 @@ function isFormulaLike(text: string): boolean {
 /** What stands behind the rows, in the order the format asks for (ECMA-376, 18.3.1.99). */
 function sheetEnd(form: WorkbookForm, first: number, last: number, merges: readonly string[]): string {
   const { columns, foot } = form
+  const width = widthOf(columns)
   const isMerged = columns.some((column) => column.isMerged)
   const filter =
     isMerged || last === first ? '' : `<autoFilter ref="A${first}:${letters(columns.length - 1)}${last}"/>`
@@ -254,7 +258,7 @@ function sheetEnd(form: WorkbookForm, first: number, last: number, merges: reado
     validations(columns, first, Math.max(last, first + rowsWithLists)) +
     `<printOptions horizontalCentered="1"/>` +
     `<pageMargins left="1.38" right="1.46" top="1.1" bottom="1.02" header="0.5" footer="0.6"/>` +
-    `<pageSetup paperSize="${isWide(columns) ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+    `<pageSetup paperSize="${width > widestOnA4 ? 8 : 9}" orientation="landscape" fitToWidth="${Math.ceil(width / widestOnA3)}" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${words}&amp;C&amp;9${pageOf(form)}</oddFooter></headerFooter>`
   )
 }
