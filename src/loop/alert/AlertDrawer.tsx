@@ -45,7 +45,7 @@ function AlertDetail({ detail: { alert, waivers, earlier } }: { detail: Detail }
       )}
       {waivers.length > 0 && (
         <section>
-          <h3>{say('说明与豁免', 'Explanations')}</h3>
+          <h2>{say('说明与豁免', 'Explanations')}</h2>
           <ul className="work-list">
             {waivers.map((waiver) => (
               <li key={waiver.id}>
@@ -57,7 +57,7 @@ function AlertDetail({ detail: { alert, waivers, earlier } }: { detail: Detail }
       )}
       {mayExplain && <ExplainForm alertId={alert.id} />}
       <section>
-        <h3>{say('历史', 'History')}</h3>
+        <h2>{say('历史', 'History')}</h2>
         <ul className="alert-history">
           <li>
             <Span from={alert.openedAt} to={alert.closedAt} />
@@ -103,7 +103,7 @@ function ExplainForm({ alertId }: { alertId: string }) {
       initialValues={{ kind: 'explain', reason: '', untilDate: addDays(today, 30) }}
       onFinish={(wish) => void waive.run({ alertId, ...wish })}
     >
-      <h3>{say('说明情况或申请豁免', 'Explain, or ask to excuse it')}</h3>
+      <h2>{say('说明情况或申请豁免', 'Explain, or ask to excuse it')}</h2>
       <Refusal of={waive.error} />
       <Form.Item name="kind" label={say('办法', 'Way')}>
         <Segmented
