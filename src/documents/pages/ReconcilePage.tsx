@@ -259,7 +259,9 @@ function Lines({ lines }: { lines: LineOf[] }) {
     {
       key: 'measures',
       label: say('台账', 'Ledger'),
-      show: ({ measures }) => say(`${measures} 项措施`, `${measures} measures`),
+      show: ({ measures }) => (
+        <span className="paper-count">{say(`${measures} 项措施`, `${measures} measures`)}</span>
+      ),
     },
     { key: 'report', label: say('报告', 'Report'), show: ({ report }) => cell(report) },
   ]
