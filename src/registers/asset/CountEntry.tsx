@@ -6,6 +6,7 @@ import { useSearchState } from '../../web/router.tsx'
 import { useMe } from '../../web/session.tsx'
 import { CodeCamera, canReadCodes } from './CodeCamera.tsx'
 import { codeOf, matchesOf } from './count.ts'
+import { PhotoScan } from './PhotoScan.tsx'
 import type { LineSave } from './pending-lines.ts'
 import type { Board, BoardLine } from './StockTakeScanPage.tsx'
 
@@ -79,14 +80,7 @@ export function CountEntry({ assets, lines, takeId, onCount }: Props) {
           )}
         </div>
       </form>
-      {!canReadCodes() && !seen && typed === '' && (
-        <p className="soft">
-          {say(
-            '这个浏览器不能直接扫码：用手机自带的相机扫标签，点开链接后按“盘点这件”；或输入编号后几位。',
-            'This browser cannot read codes itself: point the phone’s own camera at the label and open its link, or type the last digits.',
-          )}
-        </p>
-      )}
+      {!canReadCodes() && typed === '' && <PhotoScan onCode={(text) => show(look(text))} />}
       {isCamera && <CodeCamera onCode={(text) => show(look(text))} onClose={() => setCamera(false)} />}
       {matches.length > 0 && (
         <ul className="count-matches" aria-label={say('相符的资产', 'Matching assets')}>
