@@ -48,6 +48,8 @@ export function openDatabase(owner: DatabaseConfig, password: string, size = 12)
     const pool = new pg.Pool(poolConfig({ ...owner, user, password }, { types, ...options }))
     // An idle connection that breaks (server restarted) is replaced by the pool; it must not end the process.
     pool.on('error', () => {})
+    // Nor one that breaks at work: its query is refused, and that is told.
+    pool.on('connect', (client) => client.on('error', () => {}))
     return pool
   }
   // Pipelined: begin, scope and the first query travel together, so isolation costs no round trip.
