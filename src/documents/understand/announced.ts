@@ -14,6 +14,9 @@ const ANNOUNCES = new RegExp(
   `^(?!.*(?:会议|强调|要求|解决|整改|克服|针对|希望|着力|认真))(?:[^。；]{0,30}(?:我|自己|自身|工作|[督检调巡走][导查研察访])[^。；]{0,14}|[^。；]{0,12}[也还仍都](?:有|存在|留下了?|看到)[^。；]{0,10}|(?:当然|不过|但是?)[^。；]{0,14})(?:${LACKS})(?:。|$)`,
 )
 
+/** A cheap look first: nearly every paragraph has no such sentence. */
+const CLOSES = new RegExp(`(?:${LACKS})(?:。|\\n|$)`)
+
 /** What no longer tells what is wrong: thanks, wishes, plans, what a meeting said. */
 const TURNS =
   /^(?:感谢|谢谢|希望|盼望|恳请|请|今后|往后|以后|下一?步|下半年|接下来|未来|明年|新的|这些|以上|总之|对此|为此|会议|他|她|让我们)|(?:^|，)(?:我|我们)(?:要|将|会|想)/
@@ -33,6 +36,7 @@ const tells = (text: string): boolean =>
 export function afterAnnouncement(reading: Reading, node: Node): Item[] {
   if (node.style !== 'para' || node.children.length > 0) return []
   const { text } = reading.canvas
+  if (!CLOSES.test(text.slice(node.head, node.end))) return []
   const sentences = split(text, node.head, node.end, /[。\n]/)
   const at = sentences.findLastIndex(([a, b]) => ANNOUNCES.test(text.slice(a, b)))
   if (at === -1) return []

@@ -32,6 +32,9 @@ const isOf = (reading: Reading, field: Node, key: Field): boolean =>
 /** The fields of one owner, and where in their list a 问题 field begins a new form. */
 type Form = { fields: Node[]; begins: number[] }
 
+/** Beyond so many fields without a 问题 among them there is no form, only a text that repeats a word. */
+const mostLoose = 40
+
 function formIn(owner: Node): Form {
   const fields = owner.children.filter(({ field }) => field !== undefined)
   return { fields, begins: fields.flatMap(({ field }, i) => (field === 'problem' ? [i] : [])) }
@@ -51,7 +54,7 @@ function fieldsAround(group: Node, formOf: (owner: Node) => Form): Node[] {
 }
 
 function sameForm({ fields, begins }: Form, inner: Node | null): Node[] {
-  if (begins.length === 0) return fields
+  if (begins.length === 0) return fields.length > mostLoose ? [] : fields
   const at = inner?.index ?? -1
   const next = firstAbove(begins, (i) => (fields[i]?.index ?? 0) > at)
   return fields.slice(next === 0 ? 0 : begins[next - 1], begins[next])

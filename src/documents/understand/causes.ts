@@ -51,7 +51,7 @@ function cause(reading: Reading, node: Node, from: number, to: number): Item[] {
 }
 
 const BLAMES =
-  /^(?:出现|存在|产生|造成)?(?:这些|上述|以上)?(?:问题|不足|现象)?(?:的)?[，]?(?:究其(?:原因|根源)|(?:主要|思想)?(?:原因|根源|根子)(?:主要|归根结底)?(?:还?是|在于|在|为))[：，]?/
+  /^(?:出现|存在|产生|造成)?(?:这些|上述|以上)?(?:问题|不足|现象)?(?:的)?[，]?(?:究其(?:原因|根源)|(?:主要|思想)?(?:原因|根源|根子)，?(?:主要|归根结底)?(?:还?是|在于|在|为))[：，]?/
 
 /** 究其原因，… after problems in the same paragraph: the sentence is a cause, in a document that lists none. */
 export function spokenCauses(reading: Reading, problems: readonly Item[]): Item[] {

@@ -115,6 +115,8 @@ const ROLE_OF_NAME: Record<string, Role> = {
  * heading that only announces does, and so do 总体思路 and 工作原则 among measures.
  */
 function isTaken(announced: Announced, parent: Part | null): boolean {
+  // （一）设施重建轻管的问题 in a report of progress is one that was answered, with its answers below.
+  if (parent?.role === 'progress' && announced.role === 'problems' && !announced.generic) return false
   const isCertain = parent?.stated === true && parent.role !== 'other' && parent.role !== 'progress'
   return !isCertain || announced.generic || announced.role === 'other'
 }

@@ -76,12 +76,28 @@ function together(measure: Item, byGroup: ReadonlyMap<object, number[]>): number
   return []
 }
 
+const holding = new WeakMap<Node, boolean>()
+
+/** Asked once for each part: a text of thousands of measures has one answer. */
+function holdsProblem(parent: Node): boolean {
+  const known = holding.get(parent)
+  if (known !== undefined) return known
+  const holds = parent.children.some(({ field }) => field === 'problem')
+  holding.set(parent, holds)
+  return holds
+}
+
 /** In a form written below another (反馈问题：… 整改措施：… 反馈问题：…) the nearest 问题 field above, in the same part. */
 function problemFieldBefore(group: Node): Node | null {
   for (let up: Node | null = group; up?.parent; up = up.parent) {
     if (up.field === undefined || up.field === 'problem') continue
     const siblings: Node[] = up.parent.children
-    return siblings.slice(0, up.index).findLast((node) => node.field === 'problem') ?? null
+    if (!holdsProblem(up.parent)) return null
+    for (let at = up.index - 1; at >= 0; at -= 1) {
+      const elder = siblings[at]
+      if (elder?.field === 'problem') return elder
+    }
+    return null
   }
   return null
 }
