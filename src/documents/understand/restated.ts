@@ -117,7 +117,11 @@ function isAspectOf(reading: Reading, node: Node): boolean {
   const inner = node.children.filter((kid) => isMarkNode(kid) && !isSentenceMark(kid))
   const names = (kid: Node) =>
     namesProblem(reading, kid) || kid.children.some(({ field }) => field === 'problem')
-  return inner.length > 0 && inner.filter(names).length >= inner.length / 2
+  const naming = inner.filter(names).length
+  // Of the answers to …的问题 some mention what was wrong; only where most do are they the problems.
+  const { title, announced } = reading.parts.of(node)
+  const isOutright = /的问题$/.test(title.text) && !/方面/.test(title.text) && announced?.generic !== true
+  return inner.length > 0 && (isOutright ? naming * 2 > inner.length : naming * 2 >= inner.length)
 }
 
 /** （一）… with 整改措施：… right below it: whatever the heading says, it is what the measures answer. */
