@@ -28,7 +28,15 @@ export async function loadDemo(context: DemoContext): Promise<DemoPerson[]> {
   if (!someone) {
     context.onProgress('正在载入演示单位 Loading the demo district')
     const actors = await makeDistrict(context, office, units)
-    const past = await openPast(context.owner)
+    await tell(context, actors)
+    await checkEverything(context)
+  }
+  return (await isDemo(context)) ? [office, ...units].flatMap(peopleOf) : []
+}
+
+async function tell(context: DemoContext, actors: Awaited<ReturnType<typeof makeDistrict>>): Promise<void> {
+  const past = await openPast(context.owner)
+  try {
     const stage = openStage(context, actors, past)
     context.onProgress('正在登记演示业务台账 Keeping the demo registers')
     const books = await tellRegisters(stage)
@@ -38,10 +46,10 @@ export async function loadDemo(context: DemoContext): Promise<DemoPerson[]> {
     await tellService(stage)
     await tellRelapse(stage, books)
     await stage.settle()
+  } finally {
+    // A connection left open would end with the database, and end the process before it has said why.
     await past.close()
-    await checkEverything(context)
   }
-  return (await isDemo(context)) ? [office, ...units].flatMap(peopleOf) : []
 }
 
 /** Only a database that holds the demo's own office gets its passwords shown. */

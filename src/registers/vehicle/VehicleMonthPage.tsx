@@ -35,7 +35,7 @@ export function VehicleMonthPage() {
           <Select
             id="month-vehicle"
             className="filter"
-            value={vehicleId ?? null}
+            value={vehicleId ?? statement?.vehicle.id ?? null}
             placeholder={say('选择车辆', 'Choose a vehicle')}
             onChange={(vehicle: string) => setSearch({ vehicle }, true)}
             options={vehicles.map(({ id, plateNo, brandModel }) => ({
@@ -59,13 +59,7 @@ export function VehicleMonthPage() {
       {asked.isPending && <WaitingBlock />}
       {asked.isError && <FailedBlock error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.data && !statement && (
-        <EmptyState
-          title={
-            vehicles.length > 0
-              ? say('请选择一辆车。', 'Choose a vehicle.')
-              : say('还没有登记公务用车。', 'No vehicle is registered yet.')
-          }
-        />
+        <EmptyState title={say('还没有登记公务用车。', 'No vehicle is registered yet.')} />
       )}
       {statement && <StatementView statement={statement} />}
     </>

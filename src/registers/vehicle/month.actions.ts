@@ -82,7 +82,7 @@ const statement = z.object({
   limits: z.object({ tankFactor: z.number(), odoGapKm: z.number(), fuelWarnFactor: z.number() }),
 })
 
-/** The monthly statement of a vehicle, and the vehicles to choose from; the statement is null until one is chosen. */
+/** The monthly statement of a vehicle, and the vehicles to choose from: of the first in use where none is named; null where there is none. */
 export const vehicleMonth = action({
   name: 'vehicle.month',
   summary: 'Monthly statement of a vehicle: trips, fuel, costs, gaps of the odometer, twelve months',
@@ -97,8 +97,12 @@ export const vehicleMonth = action({
   }),
   async run(context, { vehicleId, month }) {
     await requireExtent(context, 'read', vehicle)
-    const found = vehicleId === undefined ? null : await monthStatement(context, vehicleId, month)
-    const vehicles = await vehiclesOf(context.tx, found?.vehicle.orgUnitId ?? context.actor.orgUnitId)
-    return { vehicles, statement: found }
+    if (vehicleId === undefined) {
+      const vehicles = await vehiclesOf(context.tx, context.actor.orgUnitId)
+      const first = vehicles.find(({ status }) => status === 'in_use') ?? vehicles[0]
+      return { vehicles, statement: first ? await monthStatement(context, first.id, month) : null }
+    }
+    const found = await monthStatement(context, vehicleId, month)
+    return { vehicles: await vehiclesOf(context.tx, found.vehicle.orgUnitId), statement: found }
   },
 })

@@ -55,6 +55,7 @@ describe('the month of a vehicle', () => {
     expect(statement?.months).toHaveLength(12)
     expect(statement?.months.at(-1)).toMatchObject({ month: '2026-02', distance: 330 })
     // The first trip of March begins where the last of February ended.
+    expect((await keeper.call('vehicle.month', { month: '2026-02' })).statement?.vehicle.id).toBe(vehicleId)
     const march = await keeper.call('vehicle.month', { vehicleId, month: '2026-03' })
     expect(march.statement?.trips.map(({ lastOdo, odoStart }) => [lastOdo, odoStart])).toEqual([
       [42_640, 42_640],
