@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Basis } from '../../controls/basis.ts'
 import { type Rule, rule } from '../../controls/rule.ts'
 import { isPartyGroup } from '../../controls/sql.ts'
+import type { Tables } from '../../server/database/database.ts'
 
 const since = '2015-06-11'
 const group = {
@@ -15,6 +16,14 @@ const competence = {
   status: 'secondary',
 } as const satisfies Basis
 
+/** Meetings `m` with what was on their agenda, `i`. */
+const meetingItems = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('meeting as m')
+    .innerJoin('agendaItem as i', (join) =>
+      join.onRef('i.orgUnitId', '=', 'm.orgUnitId').onRef('i.meetingId', '=', 'm.id'),
+    )
+
 const majority = rule({
   id: 'MEET-003',
   zh: '赞成票未过应到会半数却登记通过',
@@ -25,11 +34,7 @@ const majority = rule({
   severity: 'error',
   basis: group,
   find: ({ db, live, kept }) =>
-    db
-      .selectFrom('meeting as m')
-      .innerJoin('agendaItem as i', (join) =>
-        join.onRef('i.orgUnitId', '=', 'm.orgUnitId').onRef('i.meetingId', '=', 'm.id'),
-      )
+    meetingItems(db)
       .where(live('m'))
       .where(kept('i'))
       .where(isPartyGroup('m'))
@@ -62,11 +67,7 @@ const lastWord = rule({
   severity: 'error',
   basis: group,
   find: ({ db, live, kept }) =>
-    db
-      .selectFrom('meeting as m')
-      .innerJoin('agendaItem as i', (join) =>
-        join.onRef('i.orgUnitId', '=', 'm.orgUnitId').onRef('i.meetingId', '=', 'm.id'),
-      )
+    meetingItems(db)
       // The chair is the principal; what only adds information is no stand taken.
       .innerJoinLateral(
         (eb) =>
@@ -111,11 +112,7 @@ const wrongMeeting = rule({
   severity: 'error',
   basis: competence,
   find: ({ db, live, kept }) =>
-    db
-      .selectFrom('meeting as m')
-      .innerJoin('agendaItem as i', (join) =>
-        join.onRef('i.orgUnitId', '=', 'm.orgUnitId').onRef('i.meetingId', '=', 'm.id'),
-      )
+    meetingItems(db)
       .where(live('m'))
       .where(kept('i'))
       .where('m.meetingType', '=', 'executive')
@@ -166,11 +163,7 @@ const oneVoteForMany = rule({
   severity: 'warn',
   basis: group,
   find: ({ db, live, kept }) =>
-    db
-      .selectFrom('meeting as m')
-      .innerJoin('agendaItem as i', (join) =>
-        join.onRef('i.orgUnitId', '=', 'm.orgUnitId').onRef('i.meetingId', '=', 'm.id'),
-      )
+    meetingItems(db)
       .where(live('m'))
       .where(kept('i'))
       .where('i.kind', 'in', ['personnel', 'three_key'])
