@@ -95,13 +95,21 @@ function parentRegister({ lineOf, fields }: Register): Register | undefined {
   return field && 'target' in field ? registerNamed(field.target) : undefined
 }
 
-/** Names both ways for a sheet of this register: everything of the unit that its fields may point at. */
-export async function allNames(tx: Tx, orgUnitId: string, register: Register): Promise<Names> {
-  const targets = [...targetsIn(register, []).keys()].filter((target) => target !== 'storedFile')
+/**
+ * Names both ways for a sheet of this register: everything of these units that its fields may point at. Files only
+ * where `hasFiles`: a sheet shows them and brings none along.
+ */
+export async function allNames(
+  tx: Tx,
+  orgUnitIds: readonly string[],
+  register: Register,
+  hasFiles = false,
+): Promise<Names> {
+  const targets = [...targetsIn(register, []).keys()].filter((target) => hasFiles || target !== 'storedFile')
   const known = new Map<string, { byId: Map<string, string>; byName: Map<string, string[]> }>()
   await Promise.all(
     targets.map(async (target) => {
-      const named = await namedOf(tx, orgUnitId, target)
+      const named = await namedOf(tx, orgUnitIds, target)
       const byName = new Map<string, string[]>()
       for (const { id, name } of named) byName.set(name, [...(byName.get(name) ?? []), id])
       known.set(target, { byId: new Map(named.map(({ id, name }) => [id, name])), byName })
@@ -113,17 +121,18 @@ export async function allNames(tx: Tx, orgUnitId: string, register: Register): P
   }
 }
 
-/** All rows of the unit in a table that fields point at; people with a post in it, now or before. */
-async function namedOf(tx: Tx, orgUnitId: string, target: string): Promise<Named[]> {
+/** All rows of the units in a table that fields point at; people with a post in them, now or before. */
+async function namedOf(tx: Tx, orgUnitIds: readonly string[], target: string): Promise<Named[]> {
+  const units = [...orgUnitIds]
   const register = registerNamed(target)
   if (register) {
-    const where = sql`t."orgUnitId" = ${orgUnitId} and t."voidedAt" is null`
+    const where = sql`t."orgUnitId" = any (${units}::uuid[]) and t."voidedAt" is null`
     return namesOfRecords(tx, register, await titles(tx, register, where))
   }
   const where =
     target === 'person'
-      ? sql`id in (select "personId" from membership where "orgUnitId" = ${orgUnitId})`
-      : sql`"orgUnitId" = ${orgUnitId}`
+      ? sql`id in (select "personId" from membership where "orgUnitId" = any (${units}::uuid[]))`
+      : sql`"orgUnitId" = any (${units}::uuid[])`
   const { rows } = await sql<Named>`select ${plainNames[target] ?? sql`null as id, null as name`}
     from ${sql.table(target)} where ${where}`.execute(tx)
   return rows

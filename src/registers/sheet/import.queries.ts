@@ -96,7 +96,7 @@ async function openWork(
   const { tx, actor } = context
   const [unitFields, names] = await Promise.all([
     ownFields(tx, actor.orgUnitId, register),
-    allNames(tx, actor.orgUnitId, register),
+    allNames(tx, [actor.orgUnitId], register),
   ])
   return {
     context,

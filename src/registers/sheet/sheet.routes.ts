@@ -76,7 +76,7 @@ async function sendExport(
     })
     return {
       seen: found,
-      names: await allNames(tx, actor.orgUnitId, register),
+      names: await allNames(tx, actor.orgUnitIds, register, true),
     }
   })
   const { format, columns: asked = '', language = 'zh' } = request.query
