@@ -237,16 +237,19 @@ describe('an export', () => {
 })
 
 describe('an export', () => {
-  it.each(['keeper', 'overseer'] as const)('names people, departments and files for the %s', async (person) => {
-    const by = await app.as(person, person === 'overseer' ? 'office' : 'one')
-    for (const name of ['asset', 'trip', 'fuel']) {
-      const { status, body } = await by.get(`/api/${name}.export?format=csv`)
-      expect([name, status]).toEqual([name, 200])
-      const text = new TextDecoder().decode(body)
-      expect([name, text.includes('示例.pdf')]).toEqual([name, name === 'fuel'])
-      expect(text).not.toContain('（不可见）')
-    }
-  })
+  it.each(['keeper', 'overseer'] as const)(
+    'names people, departments and files for the %s',
+    async (person) => {
+      const by = await app.as(person, person === 'overseer' ? 'office' : 'one')
+      for (const name of ['asset', 'trip', 'fuel']) {
+        const { status, body } = await by.get(`/api/${name}.export?format=csv`)
+        expect([name, status]).toEqual([name, 200])
+        const text = new TextDecoder().decode(body)
+        expect([name, text.includes('示例.pdf')]).toEqual([name, name === 'fuel'])
+        expect(text).not.toContain('（不可见）')
+      }
+    },
+  )
 })
 
 describe('fields a unit adds', () => {
