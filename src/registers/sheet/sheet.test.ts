@@ -236,7 +236,7 @@ describe('an export', () => {
   })
 })
 
-describe('an export', () => {
+describe('the names in an export', () => {
   it.each(['keeper', 'overseer'] as const)(
     'names people, departments and files for the %s',
     async (person) => {
