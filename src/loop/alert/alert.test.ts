@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { inserter, makeInspection } from '../../../tests/factory.ts'
+import { car } from '../../../tests/vehicles.ts'
 import type { PersonName } from '../../../tests/world.ts'
 
 const app = await startApp()
@@ -23,21 +24,6 @@ const idsFor = async (person: PersonName) => (await listFor(person)).alerts.map(
 const byTrip = { ...columns, ruleId: 'CARS-007', register: 'trip', recordId: crypto.randomUUID() }
 const tripAlert = await insert('alert', byTrip)
 const explanation = { kind: 'explain', reason: '已核实，记录无误', untilDate: '2026-04-01' } as const
-
-const car = {
-  plateNo: '云G30011',
-  quotaNo: 'CB-001',
-  brandModel: '轿车',
-  vehicleType: 'other',
-  displacement: 1.8,
-  fuelType: 'petrol92',
-  tankCapacity: 55,
-  baseL100: 7.5,
-  isDutyCar: false,
-  status: 'in_use',
-  enlistedDate: '2025-01-01',
-  fuelCardNo: '1',
-} as const
 
 describe('alert.list', () => {
   it('shows each alert with rule, sure-ness of its basis, the field to look at, and where it is mended', async () => {

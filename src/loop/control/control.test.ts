@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { inserter, makeInspection } from '../../../tests/factory.ts'
+import { car } from '../../../tests/vehicles.ts'
 import { newFile } from '../../../tests/work.ts'
 
 const app = await startApp()
@@ -23,21 +24,6 @@ const monthsOf = async (ruleId: string) => {
   const months = controls.find((control) => control.ruleId === ruleId)?.months ?? []
   return Object.fromEntries(months.map(({ month, state, count }) => [month, `${state} ${count}`]))
 }
-
-const car = {
-  plateNo: '云G30011',
-  quotaNo: 'CB-001',
-  brandModel: '轿车',
-  vehicleType: 'other',
-  displacement: 1.8,
-  fuelType: 'petrol92',
-  tankCapacity: 55,
-  baseL100: 7.5,
-  isDutyCar: false,
-  status: 'in_use',
-  enlistedDate: '2025-01-01',
-  fuelCardNo: '1',
-} as const
 
 describe('problem.tie', () => {
   it('ties a problem to rules and their register, with a reason on record', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { makeInspection } from '../../../tests/factory.ts'
+import { car } from '../../../tests/vehicles.ts'
 import { newFile } from '../../../tests/work.ts'
 
 const app = await startApp()
@@ -12,20 +13,7 @@ await app.owner.query(`update problem set "ruleIds" = '{CARS-003,CARS-006}' wher
 const keeper = await app.as('keeper')
 const handler = await app.as('handler')
 const { id: vehicleId } = await keeper.call('vehicle.save', {
-  values: {
-    plateNo: '云G30011',
-    quotaNo: 'CB-001',
-    brandModel: '轿车',
-    vehicleType: 'other',
-    displacement: 1.8,
-    fuelType: 'petrol92',
-    tankCapacity: 55,
-    baseL100: 7.5,
-    isDutyCar: false,
-    status: 'in_use',
-    enlistedDate: '2023-01-01',
-    fuelCardNo: '1',
-  },
+  values: car,
 })
 
 async function refuel(day: string, isSubmitted = true) {

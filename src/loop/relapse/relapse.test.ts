@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { type MadeProblem, makeInspection } from '../../../tests/factory.ts'
 import { seedExamplePeople } from '../../../tests/registers.ts'
+import { car } from '../../../tests/vehicles.ts'
 import { apply, complete, pass } from '../../../tests/work.ts'
 import { addDays, dayOf } from '../../kit/day.ts'
 import { at, exampleId, file } from '../../kit/example.ts'
@@ -19,20 +20,7 @@ beforeAll(async () => {
   await app.owner.query(`update problem set "ruleIds" = '{CARS-003}', "dueDate" = $1`, [addDays(start, 400)])
   const keeper = await app.as('keeper')
   const { id } = await keeper.call('vehicle.save', {
-    values: {
-      plateNo: '云G30011',
-      quotaNo: 'CB-001',
-      brandModel: '四座轿车',
-      vehicleType: 'other',
-      displacement: 1.8,
-      fuelType: 'petrol92',
-      tankCapacity: 55,
-      baseL100: 7.5,
-      isDutyCar: false,
-      status: 'in_use',
-      enlistedDate: '2023-01-01',
-      fuelCardNo: '9030-0001',
-    },
+    values: { ...car, fuelCardNo: '9030-0001' },
   })
   carId = id
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
 import { makeInspection } from '../../../tests/factory.ts'
+import { car } from '../../../tests/vehicles.ts'
 import { newFile } from '../../../tests/work.ts'
 
 const app = await startApp()
@@ -10,20 +11,7 @@ let fuelIds: string[]
 beforeAll(async () => {
   const keeper = await app.as('keeper')
   const { id: vehicleId } = await keeper.call('vehicle.save', {
-    values: {
-      plateNo: '云G30011',
-      quotaNo: 'CB-001',
-      brandModel: '轿车',
-      vehicleType: 'other',
-      displacement: 1.8,
-      fuelType: 'petrol92',
-      tankCapacity: 55,
-      baseL100: 7.5,
-      isDutyCar: false,
-      status: 'in_use',
-      enlistedDate: '2023-01-01',
-      fuelCardNo: '1',
-    },
+    values: car,
   })
   fuelIds = []
   for (const [day, yuan] of [

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
+import { car } from '../../../tests/vehicles.ts'
 
 const app = await startApp()
 const keeper = await app.as('keeper')
@@ -13,16 +14,9 @@ beforeEach(async () => {
   const vehicles = Array.from({ length: 3 }, () => ({
     isSubmitted: true,
     values: {
+      ...car,
       plateNo: `云R${String(++count).padStart(5, '0')}`,
-      vehicleType: 'other',
       quotaNo: `R-${count}`,
-      status: 'in_use',
-      enlistedDate: '2024-03-05',
-      isDutyCar: false,
-      displacement: 1.8,
-      fuelType: 'petrol92',
-      tankCapacity: 55,
-      baseL100: 7.5,
       handlerId: app.unit().people.keeper!.id,
       secrecyMark: 'internal',
     },
