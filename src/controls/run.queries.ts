@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../kit/day.ts'
 import type { Tx } from '../server/database/database.ts'
+import { inSavepoint } from '../server/database/savepoint.ts'
 import { type Opened, openAlertsOf, turnAlerts } from './alerts.queries.ts'
 import type { Surroundings } from './find.ts'
 import { type Found, findHits } from './hits.queries.ts'
@@ -80,13 +81,9 @@ export async function runSome(
 
 /** One rule's failure leaves the others as they are. */
 async function guarded<T>(tx: Tx, rule: Rule, run: Run, work: () => Promise<T>): Promise<T | null> {
-  await sql`savepoint one_rule`.execute(tx)
   try {
-    const result = await work()
-    await sql`release savepoint one_rule`.execute(tx)
-    return result
+    return await inSavepoint(tx, work)
   } catch (error) {
-    await sql`rollback to savepoint one_rule`.execute(tx)
     const why = error instanceof Error ? error.message : String(error)
     console.error(new Date().toISOString(), 'rule', rule.id, rule.register, why)
     run.failed[`${rule.id} ${rule.register}`] = why

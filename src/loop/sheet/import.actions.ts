@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refused } from '../../kit/refused.ts'
 import { fileBytes } from '../../registers/sheet/import.actions.ts'
@@ -15,6 +14,7 @@ import {
 import { requireSeen } from '../../registers/sheet/seal.ts'
 import { action, type Context } from '../../server/action.ts'
 import { writeAudit } from '../../server/audit.ts'
+import { rolledBack } from '../../server/database/savepoint.ts'
 import { may } from '../../server/roles.ts'
 import { id } from '../input.ts'
 import { saveMeasures } from '../measure/measure-save.queries.ts'
@@ -48,9 +48,7 @@ export const ledgerImportPreview = action({
   output: importReport,
   prepare: fileBytes,
   async run(context, wish, bytes) {
-    await sql`savepoint preview`.execute(context.tx)
-    const { report, headings } = await imported(context, wish, bytes)
-    await sql`rollback to savepoint preview`.execute(context.tx)
+    const { report, headings } = await rolledBack(context.tx, () => imported(context, wish, bytes))
     // What a person has confirmed about the columns stays, whatever becomes of the lines.
     if (wish.mapping && headings) await rememberMapping(context, 'ledger', headings, wish.mapping)
     return report

@@ -2,7 +2,13 @@ import { Refused, type Words } from '../../kit/refused.ts'
 import type { LayoutField } from '../../registers/sheet/layout.ts'
 import { rememberedMappings } from '../../registers/sheet/mapping.queries.ts'
 import { type OpenSheet, openSheet, type SheetLine } from '../../registers/sheet/open.ts'
-import { emptyReport, type ImportReport, type MappingProposal, told } from '../../registers/sheet/report.ts'
+import {
+  emptyReport,
+  type ImportReport,
+  type MappingProposal,
+  refuse,
+  told,
+} from '../../registers/sheet/report.ts'
 import { openSeal } from '../../registers/sheet/seal.ts'
 import type { Context } from '../../server/action.ts'
 import { catalogue, keyNames } from './catalogue.ts'
@@ -10,7 +16,7 @@ import { compareLine } from './compare.ts'
 import { lineId, measureFacts, problemFacts, sheetNames, wantedBy } from './facts.queries.ts'
 import { placeLines } from './lines.queries.ts'
 import { carryDown } from './match.ts'
-import { type LedgerWish, nameOf, refuse, type Work } from './work.ts'
+import { type LedgerWish, nameOf, type Work } from './work.ts'
 import { type Inverse, writeWishes } from './write.queries.ts'
 
 const chunkSize = 200

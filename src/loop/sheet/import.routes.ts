@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import { dayOf } from '../../kit/day.ts'
 import type { CellIn, CellOut } from '../../kit/field.ts'
 import { Refused } from '../../kit/refused.ts'
@@ -15,6 +14,7 @@ import {
   workbookOf,
 } from '../../registers/sheet/workbook.ts'
 import { actorOf, originOf, type Server } from '../../server/app.ts'
+import { rolledBack } from '../../server/database/savepoint.ts'
 import { hasRole, scopeOf } from '../../server/identity/actor.ts'
 import { may } from '../../server/roles.ts'
 import { parse } from '../../server/run.ts'
@@ -62,9 +62,9 @@ async function readAgain(
   const work = (isAll: boolean) =>
     server.db.write(scopeOf(actor), async (tx): Promise<Sheet> => {
       const context = { ...known, tx, now }
-      await sql`savepoint preview`.execute(tx)
-      const { report } = await importLedger(context, { bytes, mapping, inspectionId, isWhole: true })
-      await sql`rollback to savepoint preview`.execute(tx)
+      const { report } = await rolledBack(tx, () =>
+        importLedger(context, { bytes, mapping, inspectionId, isWhole: true }),
+      )
       if (report.mapping) throw unconfirmed()
       if (isAll) return differenceSheet(report)
       const opened = await openLedgerSheet(context, { bytes, mapping })

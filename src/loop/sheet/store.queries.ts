@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import { Refused, type Words } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
-import { refusalOf } from '../../server/database/constraints.ts'
+import { refusedOrDone } from '../../server/database/savepoint.ts'
 
 /** Rows saved by one statement of the page's own actions at a time. */
 const chunk = 500
@@ -30,7 +29,7 @@ export async function storeRows<R, A>(
 
   async function storePart(part: readonly { row: R; index: number }[]): Promise<void> {
     if (part.length === 0) return
-    const answers = await tried(context, () => save(part.map(({ row }) => row)))
+    const answers = await refusedOrDone(context.tx, () => save(part.map(({ row }) => row)))
     if (!(answers instanceof Refused)) {
       for (const [place, answer] of answers.entries()) saved.set(part[place]?.index ?? -1, answer)
       return
@@ -60,18 +59,4 @@ function namedIn({ detail }: Refused, count: number): RowRefused[] {
     const [, index, field = null] = /^rows\.(\d+)(?:\.changes\.(\w+))?$/.exec(path) ?? []
     return index === undefined || Number(index) >= count ? [] : [{ index: Number(index), field, words }]
   })
-}
-
-async function tried<A>({ tx }: Context, run: () => Promise<A>): Promise<A | Refused> {
-  await sql`savepoint part`.execute(tx)
-  try {
-    const answer = await run()
-    await sql`release savepoint part`.execute(tx)
-    return answer
-  } catch (error) {
-    await sql`rollback to savepoint part`.execute(tx)
-    const refused = refusalOf(error)
-    if (refused instanceof Refused) return refused
-    throw error
-  }
 }

@@ -1,6 +1,5 @@
-import type { Words } from '../../kit/refused.ts'
 import type { Tell } from '../../registers/sheet/progress.ts'
-import { type Decisions, type ImportReport, type Mapping, told } from '../../registers/sheet/report.ts'
+import { type Decisions, type ImportReport, type Mapping, refuse } from '../../registers/sheet/report.ts'
 import type { Seal } from '../../registers/sheet/seal.ts'
 import type { Context } from '../../server/action.ts'
 import type { LineVerdict, Wish } from './compare.ts'
@@ -62,16 +61,6 @@ export function ownWishes(work: Work, { no, problem, measure, isNewMeasure, verd
       })
     return false
   })
-}
-
-export function refuse(
-  { report, refusedLines, wish }: Work,
-  no: number,
-  field: string | null,
-  words: Words,
-): void {
-  refusedLines.add(no)
-  if (wish.isWhole || report.problems.length < told) report.problems.push({ no, field, words })
 }
 
 /** What people call a line: the problem's code and title, the measure's code and first words. */

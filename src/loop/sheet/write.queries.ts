@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refused, type Words } from '../../kit/refused.ts'
-import { told } from '../../registers/sheet/report.ts'
+import { refuse, told } from '../../registers/sheet/report.ts'
 import { parse } from '../../server/run.ts'
 import { measureRow, type NewMeasure, newMeasure } from '../measure/measure.actions.ts'
 import { addMeasures } from '../measure/measure-add.queries.ts'
@@ -11,7 +11,7 @@ import { type ProblemSave, saveProblems } from '../problem/problem-save.queries.
 import type { Wish } from './compare.ts'
 import type { Facts } from './facts.queries.ts'
 import { type RowRefused, storeRows } from './store.queries.ts'
-import { nameOf, ownWishes, refuse, type Work } from './work.ts'
+import { nameOf, ownWishes, type Work } from './work.ts'
 
 type Back = { id: string; version: number; changes: Record<string, unknown> }
 /** What takes an import back: each row as it was, and the version it has since; measures that were added. */

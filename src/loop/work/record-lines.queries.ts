@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Register } from '../../kit/define-register.ts'
 import { type Desks, extentOf } from '../../registers/access.ts'
 import { desksOf } from '../../registers/every/desks.queries.ts'
-import { registerList } from '../../registers/index.ts'
+import { registerList, registerNamed } from '../../registers/index.ts'
 import type { Tx } from '../../server/database/database.ts'
 import type { Actor } from '../../server/identity/actor.ts'
 import type { WorkLine } from './work.queries.ts'
@@ -28,7 +28,7 @@ export async function recordLines(tx: Tx, actor: Actor): Promise<WorkLine[]> {
   if (parts.length === 0) return []
   const { rows } = await sql<Count>`${sql.join(parts, sql` union all `)}`.execute(tx)
   return rows.flatMap(({ register, kind, count, since, unitName }) => {
-    const of = registerList.find(({ name }) => name === register)
+    const of = registerNamed(register)
     if (!of) return []
     const status = kind === 'recordReview' ? 'submitted' : 'returned'
     return {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../../tests/app.ts'
+import { car } from '../../../tests/vehicles.ts'
 
 // Two units add a field each to the same register. Both are called x1 in the database and mean different things.
 const app = await startApp()
@@ -24,21 +25,10 @@ beforeAll(async () => {
   await add(keeper, 'money', '月租')
   await add(keeper, 'text', '停放处')
   expect(await add(other, 'text', '车辆昵称')).toBe('x1')
-  const base = {
-    vehicleType: 'other',
-    displacement: 1.8,
-    fuelType: 'petrol92',
-    tankCapacity: 55,
-    baseL100: 7.5,
-    isDutyCar: false,
-    status: 'in_use',
-    enlistedDate: '2024-01-01',
-    secrecyMark: 'internal',
-  } as const
   for (const [plateNo, extra] of cars)
-    await keeper.call('vehicle.save', { values: { ...base, plateNo, quotaNo: plateNo }, extra })
+    await keeper.call('vehicle.save', { values: { ...car, plateNo, quotaNo: plateNo }, extra })
   await other.call('vehicle.save', {
-    values: { ...base, plateNo: '临B00001', quotaNo: 'B1' },
+    values: { ...car, plateNo: '临B00001', quotaNo: 'B1' },
     extra: { x1: '东院车棚' },
   })
 })

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Register } from '../../kit/define-register.ts'
 import { Refused } from '../../kit/refused.ts'
 import { type AnyAction, action, type Context, type PrepareContext } from '../../server/action.ts'
+import { rolledBack } from '../../server/database/savepoint.ts'
 import { scopeOf } from '../../server/identity/actor.ts'
 import { rolesFor } from '../access.ts'
 import type { Controls } from '../every/controls.ts'
@@ -54,9 +54,9 @@ function previewAction(register: Register, controls: Controls): AnyAction {
     output: importReport,
     prepare: fileBytes,
     async run(context, wish, bytes) {
-      await sql`savepoint preview`.execute(context.tx)
-      const { report, headings } = await imported(context, controls, register, wish, bytes)
-      await sql`rollback to savepoint preview`.execute(context.tx)
+      const { report, headings } = await rolledBack(context.tx, () =>
+        imported(context, controls, register, wish, bytes),
+      )
       // What a person has confirmed about the columns stays, whatever becomes of the lines.
       if (wish.mapping && headings) await rememberMapping(context, register.name, headings, wish.mapping)
       return report

@@ -4,6 +4,7 @@ import type { Register } from '../../kit/define-register.ts'
 import { Refused } from '../../kit/refused.ts'
 import { say } from '../../kit/words.ts'
 import { type AnyAction, action, type Context } from '../../server/action.ts'
+import { rolledBack } from '../../server/database/savepoint.ts'
 import { rolesFor } from '../access.ts'
 import type { Controls } from '../every/controls.ts'
 import { requireExtent } from '../every/desks.queries.ts'
@@ -63,16 +64,15 @@ export function pasteAction(register: Register, controls: Controls): AnyAction {
     output: report,
     async run(context, wish) {
       const extent = await requireExtent(context, 'keep', register)
-      await sql`savepoint pasted`.execute(context.tx)
       const lines = wish.rows.map(lineOf)
       const given = wish.parentId && register.lineOf ? { [register.lineOf]: wish.parentId } : {}
-      const { report: found, written } = await importLines(context, controls, register, lines, {
-        extent,
-        given,
-      })
-      const saved = await versionsOf(context, register, written)
-      if (wish.isPreview) await sql`rollback to savepoint pasted`.execute(context.tx)
-      else if (found.refused > 0) throw refusedPaste(found.problems, wish.rows.length, found.refused)
+      const write = async () => {
+        const { report, written } = await importLines(context, controls, register, lines, { extent, given })
+        return { found: report, saved: await versionsOf(context, register, written) }
+      }
+      const { found, saved } = wish.isPreview ? await rolledBack(context.tx, write) : await write()
+      if (!wish.isPreview && found.refused > 0)
+        throw refusedPaste(found.problems, wish.rows.length, found.refused)
       const { added, changed, same, refused } = found
       return {
         added,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Refused } from '../../kit/refused.ts'
+import { Refused, type Words } from '../../kit/refused.ts'
 import { severity, words } from '../every/shapes.ts'
 
 /**
@@ -85,6 +85,20 @@ export type ImportReport = z.output<typeof importReport>
 
 /** Lines told one by one; of more, only how many. The sheets that come back tell all. */
 export const told = 2_000
+
+/** What is known of an import while it is read; the whole of it where every line is to be told. */
+type Telling = { report: ImportReport; refusedLines: Set<number>; wish: { isWhole?: boolean } }
+
+/** Tells why a line cannot be kept. */
+export function refuse(
+  { report, refusedLines, wish }: Telling,
+  no: number,
+  field: string | null,
+  words: Words,
+): void {
+  refusedLines.add(no)
+  if (wish.isWhole || report.problems.length < told) report.problems.push({ no, field, words })
+}
 
 export function emptyReport(): ImportReport {
   return {

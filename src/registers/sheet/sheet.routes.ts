@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import { dayOf } from '../../kit/day.ts'
 import type { Register } from '../../kit/define-register.ts'
 import type { CellOut } from '../../kit/field.ts'
@@ -7,6 +6,7 @@ import { Refused } from '../../kit/refused.ts'
 import type { Context } from '../../server/action.ts'
 import { actorOf, originOf, type Server } from '../../server/app.ts'
 import { writeAudit } from '../../server/audit.ts'
+import { rolledBack } from '../../server/database/savepoint.ts'
 import { type Actor, hasRole, scopeOf } from '../../server/identity/actor.ts'
 import { parse } from '../../server/run.ts'
 import { sendInScope } from '../../server/stream.ts'
@@ -132,12 +132,12 @@ async function sendReasons(
   const { report, unitFields } = await server.db.write(scopeOf(actor), async (tx) => {
     const context = contextOf(server, actor, request, tx)
     await requireExtent(context, 'manage', register)
-    await sql`savepoint preview`.execute(tx)
-    const { report: found } = await importSheet(context, controls, register, {
-      ...{ bytes, mapping, isWhole: true },
-      isSubmitted: request.query.isSubmitted !== '0',
-    })
-    await sql`rollback to savepoint preview`.execute(tx)
+    const { report: found } = await rolledBack(tx, () =>
+      importSheet(context, controls, register, {
+        ...{ bytes, mapping, isWhole: true },
+        isSubmitted: request.query.isSubmitted !== '0',
+      }),
+    )
     return { report: found, unitFields: await ownFields(tx, actor.orgUnitId, register) }
   })
   if (isAll) {

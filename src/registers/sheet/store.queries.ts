@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
-import { Refused, type Words } from '../../kit/refused.ts'
-import { refusalOf } from '../../server/database/constraints.ts'
+import { Refused } from '../../kit/refused.ts'
+import { refusedOrDone } from '../../server/database/savepoint.ts'
 import type { RowInput } from '../every/prepare.ts'
 import type { StoredRow } from '../every/rows.queries.ts'
 import { saveRows } from '../every/save.queries.ts'
 import type { SheetLine } from './open.ts'
-import { type ImportCell, told } from './report.ts'
+import { type ImportCell, refuse, told } from './report.ts'
 import { takeBack } from './undo.queries.ts'
 import type { Work } from './work.ts'
 
@@ -51,21 +50,12 @@ export async function storeChunk(work: Work, wanted: readonly Wanted[]): Promise
   )
 }
 
-async function tried({ context, controls, register, extent }: Work, wanted: readonly Wanted[]) {
-  const { tx } = context
-  await sql`savepoint chunk`.execute(tx)
-  try {
-    const inputs = wanted.map(({ input }) => input)
-    // The rules run once, over all lines together.
-    const result = await saveRows({ context, controls, register, inputs, extent }, async () => null)
-    await sql`release savepoint chunk`.execute(tx)
-    return result
-  } catch (error) {
-    await sql`rollback to savepoint chunk`.execute(tx)
-    const refused = refusalOf(error)
-    if (refused instanceof Refused) return refused
-    throw error
-  }
+function tried({ context, controls, register, extent }: Work, wanted: readonly Wanted[]) {
+  const inputs = wanted.map(({ input }) => input)
+  // The rules run once, over all lines together.
+  return refusedOrDone(context.tx, () =>
+    saveRows({ context, controls, register, inputs, extent }, async () => null),
+  )
 }
 
 function note(work: Work, wanted: Wanted | undefined, row: StoredRow): void {
@@ -78,14 +68,4 @@ function note(work: Work, wanted: Wanted | undefined, row: StoredRow): void {
   const kind = isOpen ? 'conflict' : stored === null ? 'added' : 'changed'
   report[kind === 'conflict' ? 'conflicts' : kind] += 1
   if (wish.isWhole || report.changes.length < told) report.changes.push({ no: line.no, name, kind, changes })
-}
-
-export function refuse(
-  { report, refusedLines, wish }: Work,
-  no: number,
-  field: string | null,
-  words: Words,
-): void {
-  refusedLines.add(no)
-  if (wish.isWhole || report.problems.length < told) report.problems.push({ no, field, words })
 }

@@ -1,7 +1,8 @@
-import { type Expression, sql } from 'kysely'
+import { type Expression, type Kysely, sql } from 'kysely'
 import type { Basis } from '../../controls/basis.ts'
 import { type Rule, rule } from '../../controls/rule.ts'
 import { yuan } from '../../kit/money.ts'
+import type { Tables } from '../../server/database/database.ts'
 import { unionKinds } from './register.ts'
 
 const since = '2018-01-01'
@@ -10,6 +11,20 @@ const provinces = {
   source: 'S86-S92',
   status: 'secondary',
 } as const satisfies Basis
+
+/** The spendings of the same kind in the same year: what a member has had in it is counted over all of them. */
+const sameYear =
+  (...kinds: (keyof typeof unionKinds)[]) =>
+  (db: Kysely<Tables>, ids: readonly string[]) =>
+    db
+      .selectFrom('unionExpense as e')
+      .innerJoin('unionExpense as x', (join) =>
+        join.onRef('x.orgUnitId', '=', 'e.orgUnitId').onRef('x.expenseKind', '=', 'e.expenseKind'),
+      )
+      .where('e.id', 'in', [...ids])
+      .where('e.expenseKind', 'in', kinds)
+      .where(sql<boolean>`date_trunc('year', x."eventDate") = date_trunc('year', e."eventDate")`)
+      .select('x.id')
 
 const festivalYear = rule({
   id: 'UNIO-001',
@@ -70,16 +85,7 @@ const festivalYear = rule({
     )
   },
   reruns: {
-    unionExpense: (db, ids) =>
-      db
-        .selectFrom('unionExpense as e')
-        .innerJoin('unionExpense as x', (join) =>
-          join.onRef('x.orgUnitId', '=', 'e.orgUnitId').onRef('x.expenseKind', '=', 'e.expenseKind'),
-        )
-        .where('e.id', 'in', [...ids])
-        .where('e.expenseKind', '=', 'festival')
-        .where(sql<boolean>`date_trunc('year', x."eventDate") = date_trunc('year', e."eventDate")`)
-        .select('x.id'),
+    unionExpense: sameYear('festival'),
   },
   say: ({ memberName, sum, limit }) => ({
     zh: `${memberName} 本年年节慰问累计 ${yuan(sum)} 元，超过每人每年 ${yuan(limit)} 元。请核减或清退超出部分。`,
@@ -175,16 +181,7 @@ const singleLimit = rule({
   },
   reruns: {
     // What a member has had in the year is counted from the first spending on.
-    unionExpense: (db, ids) =>
-      db
-        .selectFrom('unionExpense as e')
-        .innerJoin('unionExpense as x', (join) =>
-          join.onRef('x.orgUnitId', '=', 'e.orgUnitId').onRef('x.expenseKind', '=', 'e.expenseKind'),
-        )
-        .where('e.id', 'in', [...ids])
-        .where('e.expenseKind', 'in', ['movie', 'sports'])
-        .where(sql<boolean>`date_trunc('year', x."eventDate") = date_trunc('year', e."eventDate")`)
-        .select('x.id'),
+    unionExpense: sameYear('movie', 'sports'),
   },
   say: ({ part, title, expenseKind, amount, limit, name }) => {
     const [zh, en] = unionKinds[expenseKind]
